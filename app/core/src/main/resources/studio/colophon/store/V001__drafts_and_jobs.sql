@@ -42,7 +42,6 @@ CREATE TABLE job (
   cover BLOB,
   origin_statement BLOB NOT NULL,
   text TEXT NOT NULL,
-  until TEXT,
   cancelled INTEGER NOT NULL DEFAULT 0,
   attempts INTEGER NOT NULL DEFAULT 0,
   reason TEXT,
