@@ -20,7 +20,8 @@ CREATE TABLE origin_span (
 CREATE TABLE origin_record (
   draft_id TEXT NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
   seq INTEGER NOT NULL,
-  record BLOB NOT NULL,
+  record TEXT NOT NULL,
+  salts TEXT NOT NULL,
   PRIMARY KEY (draft_id, seq)
 ) STRICT;
 
