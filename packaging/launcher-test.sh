@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2086,SC2209  # $shell may be two words; prefix holds the word exec
 # Tests the launcher from outside on a made-up tree with stand-ins for java, Maven and npm. Needs no JDK and no network.
 #   sh packaging/launcher-test.sh            LAUNCHER_SH="busybox sh" sh packaging/launcher-test.sh
 set -u
@@ -178,7 +179,7 @@ check 'without a UTF-8 locale java gets one' has "$(grep '^LC_ALL=' "$ARGUMENTS"
 start LC_ALL=C.UTF-8 $shell "$root/colophon" count
 check 'a UTF-8 locale stays' grep -qx 'LC_ALL=C.UTF-8' "$ARGUMENTS"
 check 'one build for all of these' lines "$MAVEN_RUNS" 1
-check 'the archive of classes is used' grep -qFx -- "-XX:AOTCache=$root/app/core/target/colophon.aot" "$ARGUMENTS"
+check 'the archive of classes is used' grep -qFx -- "-XX:AOTCache=$root/app/core/target/colophon-25.0.3.aot" "$ARGUMENTS"
 
 # What passes through
 go leave 7
@@ -223,7 +224,7 @@ settle
 : >"$root/contracts/src/A.sol"
 go cid
 check 'Solidity alone builds nothing' lines "$MAVEN_RUNS" 7
-rm "$root/app/core/target/colophon.aot"
+rm "$root/app/core/target/colophon-25.0.3.aot"
 go cid
 check 'a missing archive is made without Maven' grep -q AOTCache "$ARGUMENTS"
 check 'and Maven stays asleep' lines "$MAVEN_RUNS" 7
