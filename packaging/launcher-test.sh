@@ -67,9 +67,9 @@ esac
 while [ "$1" != -f ]; do shift; done
 root=${2%/*}
 mkdir -p "$root/app/core/target"
-: >"$root/app/core/target/core.jar"
+: >"$root/app/core/target/colophon-core.jar"
 : >"$root/app/core/target/库 one.jar"
-printf '%s' "$root/app/core/target/core.jar:$root/app/core/target/库 one.jar" >"$root/app/core/target/colophon.classpath"
+printf '%s' "$root/app/core/target/库 one.jar" >"$root/app/core/target/colophon.classpath"
 cat >/dev/null
 END
 cp "$top/tools/mvn" "$top/mvn"
@@ -170,7 +170,7 @@ ln -s "$top/else where/colophon" "$top/c"
 out=$(cat "$root.out")
 check 'through two links, from another folder, arguments unchanged' is "$out" 'ran 5: publish a  b  * 雨夜.md'
 check 'the program learns its folder' grep -qFx -- "-Dcolophon.dir=$root" "$ARGUMENTS"
-check 'the class path survives spaces and Chinese' grep -qFx "$root/app/core/target/core.jar:$root/app/core/target/库 one.jar" "$ARGUMENTS"
+check 'the class path survives spaces and Chinese' grep -qFx "$root/app/core/target/colophon-core.jar:$root/app/core/target/库 one.jar" "$ARGUMENTS"
 (cd "$root" && set_env $shell colophon count >"$root.out" 2>/dev/null)
 check 'sh colophon in its own folder' is "$(cat "$root.out")" 'ran 1: count'
 start LC_ALL=C $shell "$root/colophon" count
