@@ -1,0 +1,4 @@
+@NullMarked
+package studio.colophon.generate;
+
+import org.jspecify.annotations.NullMarked;
