@@ -14,6 +14,7 @@ public final class Reply {
   private final ObjectNode body = Json.object();
   private final List<String> words = new ArrayList<>();
   private @Nullable Problem problem;
+  private boolean printed;
 
   /// An empty result.
   ///
@@ -42,8 +43,8 @@ public final class Reply {
     return this;
   }
 
-  /// Sets a key to a truth value.
-  public Reply put(String key, boolean value) {
+  /// Sets a key to a truth value or null.
+  public Reply put(String key, @Nullable Boolean value) {
     body.put(key, value);
     return this;
   }
@@ -78,10 +79,18 @@ public final class Reply {
     return problem == null ? 0 : problem.fault().exit();
   }
 
-  /// Prints the result: one JSON line, or the words, with the problem on standard error.
+  /// Prints the result of a command that goes on serving; nothing is printed at its end.
+  public void printNow(Session session) {
+    print(session.console(), session.messages(), session.globals().json());
+    printed = true;
+  }
+
+  /// Prints the result, unless that was done: one JSON line, or the words, with the problem on standard error.
   public void print(Console console, Messages messages, boolean json) {
-    if (json) {
+    if (json && !printed) {
       console.out(Json.line(object(messages)));
+    }
+    if (json || printed) {
       return;
     }
     words.forEach(console::out);

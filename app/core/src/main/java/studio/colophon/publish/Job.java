@@ -1,5 +1,6 @@
 package studio.colophon.publish;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text the Markdown as it was when the job began
 /// @param cover the cover given, null for one drawn by us
 /// @param statement the bytes of `origin.json`
+/// @param maxCost most wei that recording may cost, null for any
 /// @param cancelled whether the author took it back
 /// @param attempts how often a step could not be done
 /// @param reason message key of what it waits for, null when it waits for nothing
@@ -27,6 +29,7 @@ public record Job(
     String text,
     byte @Nullable [] cover,
     byte[] statement,
+    @Nullable BigInteger maxCost,
     boolean cancelled,
     int attempts,
     @Nullable String reason,
@@ -36,12 +39,14 @@ public record Job(
   /// The first step that has no final row: a pure function of what is stored.
   public Optional<StepName> next() {
     return Stream.of(StepName.values())
-        .filter(
-            step -> {
-              StepRow row = steps.get(step);
-              return row == null || !row.over();
-            })
+        .filter(step -> !isOver(step))
         .findFirst();
+  }
+
+  /// Whether nothing is left to do for a step.
+  public boolean isOver(StepName step) {
+    StepRow row = steps.get(step);
+    return row != null && row.over();
   }
 
   /// Whether every step is over.

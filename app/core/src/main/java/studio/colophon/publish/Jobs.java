@@ -1,5 +1,6 @@
 package studio.colophon.publish;
 
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,7 +21,7 @@ import studio.colophon.base.Json;
 /// The rows of the outbox. What takes a connection joins the caller's transaction.
 final class Jobs {
   private static final String SELECT =
-      "SELECT id, draft_id, request, text, cover, origin_statement, cancelled, attempts, reason, next_at, created_at FROM job";
+      "SELECT id, draft_id, request, text, cover, origin_statement, max_cost_wei, cancelled, attempts, reason, next_at, created_at FROM job";
 
   private final Database database;
   private final InstantSource clock;
@@ -102,14 +103,20 @@ final class Jobs {
         });
   }
 
-  /// Forgets the steps from `step` on.
-  void forget(String jobId, StepName step) {
+  /// Makes a finished step unfinished again, with its evidence, and forgets what follows it.
+  void reopen(String jobId, StepName step) {
     database.write(
         connection -> {
-          try (PreparedStatement delete =
-              connection.prepareStatement("DELETE FROM step WHERE job_id = ? AND step = ?")) {
+          try (PreparedStatement update =
+                  connection.prepareStatement(
+                      "UPDATE step SET state = 'working' WHERE job_id = ? AND step = ?");
+              PreparedStatement delete =
+                  connection.prepareStatement("DELETE FROM step WHERE job_id = ? AND step = ?")) {
+            update.setString(1, jobId);
+            update.setString(2, step.word());
+            update.executeUpdate();
             for (StepName name : StepName.values()) {
-              if (name.compareTo(step) >= 0) {
+              if (name.compareTo(step) > 0) {
                 delete.setString(1, jobId);
                 delete.setString(2, name.word());
                 delete.executeUpdate();
@@ -135,15 +142,41 @@ final class Jobs {
         });
   }
 
-  /// Takes a job back, or takes it up again.
-  void cancel(String jobId, boolean cancelled) {
+  /// Allows a job to cost this much, null for any cost, and takes it up again if it was taken back.
+  void allow(Connection connection, String jobId, @Nullable BigInteger maxCost)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE job SET max_cost_wei = ?, cancelled = 0 WHERE id = ?")) {
+      update.setString(1, maxCost == null ? null : maxCost.toString());
+      update.setString(2, jobId);
+      update.executeUpdate();
+    }
+  }
+
+  /// Takes a job back.
+  void cancel(String jobId) {
     database.write(
         connection -> {
           try (PreparedStatement update =
-              connection.prepareStatement("UPDATE job SET cancelled = ? WHERE id = ?")) {
-            update.setInt(1, cancelled ? 1 : 0);
-            update.setString(2, jobId);
+              connection.prepareStatement("UPDATE job SET cancelled = 1 WHERE id = ?")) {
+            update.setString(1, jobId);
             return update.executeUpdate();
+          }
+        });
+  }
+
+  /// The token that a draft was published as last, null when it was not.
+  @Nullable String tokenOf(String draftId) {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT step.evidence FROM job JOIN step ON step.job_id = job.id WHERE job.draft_id = ?"
+                      + " AND step.step = 'mint' AND step.state = 'done' ORDER BY job.rowid DESC LIMIT 1")) {
+            select.setString(1, draftId);
+            try (ResultSet rows = select.executeQuery()) {
+              return rows.next() ? Json.read(rows.getString(1)).get("token").asString() : null;
+            }
           }
         });
   }
@@ -170,7 +203,8 @@ final class Jobs {
     List<Job> jobs = new ArrayList<>();
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
-        String next = rows.getString(10);
+        String cost = rows.getString(7);
+        String next = rows.getString(11);
         jobs.add(
             new Job(
                 rows.getString(1),
@@ -179,11 +213,12 @@ final class Jobs {
                 rows.getString(4),
                 rows.getBytes(5),
                 rows.getBytes(6),
-                rows.getInt(7) != 0,
-                rows.getInt(8),
-                rows.getString(9),
+                cost == null ? null : new BigInteger(cost),
+                rows.getInt(8) != 0,
+                rows.getInt(9),
+                rows.getString(10),
                 next == null ? null : Instant.parse(next),
-                Instant.parse(rows.getString(11)),
+                Instant.parse(rows.getString(12)),
                 steps(connection, rows.getString(1))));
       }
     }

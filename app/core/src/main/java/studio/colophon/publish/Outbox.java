@@ -1,5 +1,6 @@
 package studio.colophon.publish;
 
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import studio.colophon.draft.Draft;
 import studio.colophon.origin.Ledger;
 import studio.colophon.origin.Statement;
 import studio.colophon.store.Database;
+import studio.colophon.text.Graphemes;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The queue of publications. A job goes on from the first step that has no evidence, however it was interrupted.
@@ -64,8 +66,14 @@ public final class Outbox {
 
   /// Stores the draft and its job in one transaction, or finds the job that was made for the same before.
   ///
+  /// @param maxCost most wei that recording may cost, null for any
   /// @param listener told that `draft` is done when the job is new
-  public Job accept(Source source, Request request, byte @Nullable [] cover, Listener listener) {
+  public Job accept(
+      Source source,
+      Request request,
+      byte @Nullable [] cover,
+      @Nullable BigInteger maxCost,
+      Listener listener) {
     byte[] statement = statement(source);
     String text = text(source);
     byte[] key = request.key(text, cover, statement);
@@ -73,19 +81,23 @@ public final class Outbox {
     String id =
         database.write(
             connection -> {
-              Optional<Job> same = jobs.same(connection, key);
-              if (same.isPresent()) {
-                return same.get().id();
-              }
-              fresh[0] = true;
-              String draftId = draftId(connection, source);
-              return jobs.add(connection, draftId, request, key, text, cover, statement);
+              Optional<String> same = jobs.same(connection, key).map(Job::id);
+              fresh[0] = same.isEmpty();
+              String job =
+                  same.isPresent()
+                      ? same.get()
+                      : jobs.add(
+                          connection,
+                          draftId(connection, source),
+                          request,
+                          key,
+                          text,
+                          cover,
+                          statement);
+              jobs.allow(connection, job, maxCost);
+              return job;
             });
     Job job = find(id);
-    if (job.cancelled()) {
-      jobs.cancel(id, false);
-      job = find(id);
-    }
     StepRow row = job.steps().get(StepName.DRAFT);
     if (fresh[0] && row != null) {
       listener.done(StepName.DRAFT, row);
@@ -109,7 +121,7 @@ public final class Outbox {
 
   private byte[] statement(Source source) {
     return switch (source) {
-      case Source.File file -> Statement.ofImport(file.text(), studio.colophon.text.Graphemes.count(file.text())).bytes();
+      case Source.File file -> Statement.ofImport(file.text(), Graphemes.count(file.text())).bytes();
       case Source.Own own -> ledger.statement(own.draft().id()).bytes();
     };
   }
@@ -154,9 +166,17 @@ public final class Outbox {
     return clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
   }
 
-  /// Forgets that `step` and what follows it were done, because the world says otherwise.
-  public void redo(String id, StepName step) {
-    jobs.forget(id, step);
+  /// Asks the world again about a job that was finished before, so that it can go on where that no longer holds.
+  /// The last check is always made anew.
+  public void recheck(String id, Cancel cancel) {
+    Job job = find(id);
+    for (Step step : steps) {
+      StepRow row = job.steps().get(step.name());
+      if (row != null && row.over() && (step.name() == StepName.VERIFY || !step.holds(job, cancel))) {
+        jobs.reopen(id, step.name());
+        return;
+      }
+    }
   }
 
   /// Takes a job back.
@@ -167,7 +187,7 @@ public final class Outbox {
     if (job.steps().containsKey(StepName.MINT)) {
       throw Problem.of(Fault.BAD_ARGUMENT, "job.sent", id).exception();
     }
-    jobs.cancel(id, true);
+    jobs.cancel(id);
     return find(id);
   }
 
@@ -184,12 +204,9 @@ public final class Outbox {
     return jobs.all().stream().filter(job -> !job.cancelled() && !job.finished()).toList();
   }
 
-  /// The token that a draft was published as, null when it was not.
+  /// The token that a draft was published as last, null when it was not.
   public @Nullable String tokenOf(String draftId) {
-    return jobs.all().stream()
-        .filter(job -> job.draftId().equals(draftId) && job.finished())
-        .map(job -> job.fact(StepName.MINT, "token"))
-        .reduce(null, (first, second) -> second);
+    return jobs.tokenOf(draftId);
   }
 
   private Step step(StepName name) {

@@ -14,6 +14,11 @@ interface Step {
   /// @throws studio.colophon.base.StudioException when it cannot be done now (exit 3), or at all
   ObjectNode run(Job job, Record record, Cancel cancel);
 
+  /// Whether what the step's evidence says still holds, asked now. What cannot change needs no asking.
+  default boolean holds(Job job, Cancel cancel) {
+    return true;
+  }
+
   /// Stores evidence of a step that is not finished; when it returns, the evidence is on the disk.
   @FunctionalInterface
   interface Record {

@@ -43,6 +43,7 @@ CREATE TABLE job (
   cover BLOB,
   origin_statement BLOB NOT NULL,
   text TEXT NOT NULL,
+  max_cost_wei TEXT,
   cancelled INTEGER NOT NULL DEFAULT 0,
   attempts INTEGER NOT NULL DEFAULT 0,
   reason TEXT,
