@@ -1,0 +1,165 @@
+package studio.colophon.net;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import studio.colophon.base.Cancel;
+import studio.colophon.base.Fault;
+import studio.colophon.base.Problem;
+
+/// Makes connections: HTTP/1.1 only, redirects are not followed, nothing is tried again. With the lock
+/// "this computer only" every address that is not loopback is refused before a name is looked up.
+/// Thread-safe.
+public final class Door {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private final boolean thisComputerOnly;
+
+  /// A door, locked to this computer or not.
+  public Door(boolean thisComputerOnly) {
+    this.thisComputerOnly = thisComputerOnly;
+  }
+
+  /// Whether only loopback addresses are allowed.
+  public boolean thisComputerOnly() {
+    return thisComputerOnly;
+  }
+
+  /// Whether the address names this computer: `localhost` or a literal loopback address.
+  public static boolean isLoopback(URI uri) {
+    String host = uri.getHost();
+    if (host == null) {
+      return false;
+    }
+    String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    if (plain.equalsIgnoreCase("localhost")) {
+      return true;
+    }
+    try {
+      return InetAddress.ofLiteral(plain).isLoopbackAddress();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /// Sends and waits for the whole answer.
+  ///
+  /// @throws studio.colophon.base.StudioException `offline` when the lock forbids it, `unreachable` when there is
+  ///     no answer in time or it is longer than allowed, `cancelled`
+  public Answer ask(Ask ask, Cancel cancel) {
+    AtomicBoolean late = new AtomicBoolean();
+    try (Live live = open(ask, cancel);
+        Cancel.Handle _ = cancel.on(live::close)) {
+      CompletableFuture<Void> watch =
+          CompletableFuture.runAsync(
+              () -> {
+                late.set(true);
+                live.close();
+              },
+              CompletableFuture.delayedExecutor(ask.timeout().toMillis(), TimeUnit.MILLISECONDS));
+      try {
+        return new Answer(live.status(), live.headers(), whole(live.body(), ask));
+      } finally {
+        watch.cancel(true);
+      }
+    } catch (IOException e) {
+      cancel.check();
+      throw late.get()
+          ? Problem.of(Fault.UNREACHABLE, "net.slow", where(ask.uri())).exception(e)
+          : Problem.of(Fault.UNREACHABLE, "net.broken", where(ask.uri())).exception(e);
+    }
+  }
+
+  /// Sends and waits for the headers; the body is read by the caller, who closes what is returned.
+  ///
+  /// @throws studio.colophon.base.StudioException `offline`, `unreachable`, `cancelled`
+  public Live open(Ask ask, Cancel cancel) {
+    cancel.check();
+    URI uri = ask.uri();
+    if (thisComputerOnly && !isLoopback(uri)) {
+      throw Problem.of(Fault.OFFLINE, "net.thisComputerOnly", where(uri)).exception();
+    }
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(ask.timeout().compareTo(CONNECT) < 0 ? ask.timeout() : CONNECT)
+            .build();
+    try (Cancel.Handle _ = cancel.on(client::shutdownNow)) {
+      HttpResponse<InputStream> response =
+          client.sendAsync(request(ask), BodyHandlers.ofInputStream()).get();
+      return new Live(response.statusCode(), lower(response), response.body(), client::shutdownNow);
+    } catch (ExecutionException e) {
+      client.shutdownNow();
+      cancel.check();
+      throw failure(uri, e.getCause());
+    } catch (InterruptedException e) {
+      client.shutdownNow();
+      Thread.currentThread().interrupt();
+      throw Problem.of(Fault.CANCELLED, "cancelled").exception(e);
+    } catch (IllegalArgumentException e) {
+      client.shutdownNow();
+      throw Problem.of(Fault.BAD_ARGUMENT, "net.address", where(uri)).exception(e);
+    }
+  }
+
+  private static HttpRequest request(Ask ask) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(ask.uri()).timeout(ask.timeout()).method(ask.method(), ask.body());
+    ask.headers().forEach(builder::setHeader);
+    return builder.build();
+  }
+
+  private static RuntimeException failure(URI uri, Throwable cause) {
+    if (cause instanceof HttpTimeoutException) {
+      return Problem.of(Fault.UNREACHABLE, "net.slow", where(uri)).exception(cause);
+    }
+    for (Throwable at = cause; at != null; at = at.getCause()) {
+      if (at instanceof UnknownHostException || at instanceof java.nio.channels.UnresolvedAddressException) {
+        return Problem.of(Fault.UNREACHABLE, "net.unknownHost", where(uri)).exception(cause);
+      }
+    }
+    return Problem.of(Fault.UNREACHABLE, "net.refused", where(uri)).exception(cause);
+  }
+
+  private static Map<String, List<String>> lower(HttpResponse<?> response) {
+    Map<String, List<String>> out = new LinkedHashMap<>();
+    response.headers().map().forEach((name, values) -> out.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+    return out;
+  }
+
+  private static byte[] whole(InputStream in, Ask ask) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8192];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      out.write(buffer, 0, n);
+      if (out.size() > ask.limit()) {
+        throw Problem.of(Fault.UNREACHABLE, "net.tooLong", where(ask.uri())).exception();
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /// Host and port, without path and query: those may carry tokens.
+  private static String where(URI uri) {
+    String host = uri.getHost();
+    return host == null ? "?" : uri.getPort() < 0 ? host : host + ":" + uri.getPort();
+  }
+}
