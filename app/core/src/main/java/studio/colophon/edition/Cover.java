@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import studio.colophon.base.Disk;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
@@ -39,7 +40,7 @@ public final class Cover {
     try (InputStream in = Files.newInputStream(path)) {
       return of(in.readNBytes(LIMIT + 1));
     } catch (IOException e) {
-      throw Problem.of(Fault.BAD_FILE, "cover.unreadable", path.toString()).exception(e);
+      throw Disk.problem(e, path).exception(e);
     }
   }
 

@@ -14,6 +14,11 @@ final class Markup {
 
   private Markup() {}
 
+  /// The bytes of a text.
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   /// A text with the signs that HTML gives a meaning replaced.
   static String text(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);

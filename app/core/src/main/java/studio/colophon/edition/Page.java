@@ -15,7 +15,7 @@ import studio.colophon.text.Language;
 
 /// `index.html`: the whole text on one page without script, in the fonts of whoever reads it. The
 /// same facts and text give the same bytes everywhere.
-final class Page {
+public final class Page {
   static final String CSS = css();
 
   private static final String POLICY =
@@ -31,7 +31,7 @@ final class Page {
   /// @param language `en` or `zh-CN`
   /// @param cover name of the cover file beside the page
   /// @param licence SPDX identifier; null reserves all rights
-  record Facts(
+  public record Facts(
       String title,
       @Nullable String author,
       String language,
@@ -39,9 +39,24 @@ final class Page {
       @Nullable String licence,
       Training training) {}
 
+  /// Whether a page shows the words of a text and says of itself what the metadata says. The rules are
+  /// those of [PageCheck].
+  public static boolean says(byte[] indexHtml, byte[] textMd, Metadata metadata) {
+    return PageCheck.of(indexHtml, textMd) instanceof PageCheck.Says(Facts page)
+        && page.title().equals(metadata.name())
+        && page.language().equals(metadata.language())
+        && Objects.equals(page.licence(), metadata.licence())
+        && page.training().code().equals(metadata.training())
+        && metadata.image().equals(metadata.edition() + "/" + page.cover());
+  }
+
+  /// Whether a page shows the words of a text, by the rules of [PageCheck].
+  public static boolean says(byte[] indexHtml, byte[] textMd) {
+    return PageCheck.of(indexHtml, textMd) instanceof PageCheck.Says;
+  }
+
   /// The bytes of the page.
-  static byte[] write(Facts facts, String markdown) {
-    Prose.Html prose = Prose.of(markdown, facts.title());
+  static byte[] write(Facts facts, Prose.Html prose) {
     StringBuilder out = new StringBuilder(prose.body().length() + 16_384);
     head(out, facts);
     out.append("<body>\n<main>\n<article>\n<header>\n<img src=\"./").append(facts.cover());
@@ -61,7 +76,7 @@ final class Page {
     out.append("</article>\n</main>\n");
     out.append(colophon(facts.language(), facts.licence(), facts.training()));
     out.append("</body>\n</html>\n");
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    return Markup.utf8(out.toString());
   }
 
   private static void head(StringBuilder out, Facts facts) {

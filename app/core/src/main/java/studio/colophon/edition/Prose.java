@@ -45,6 +45,7 @@ import studio.colophon.text.Signs;
 /// ([Markdown]), so the walk may recurse.
 final class Prose {
   private static final int ENOUGH = 100_000;
+  private static final int OPENING = 4_000;
 
   private final StringBuilder out = new StringBuilder();
   private final Map<String, FootnoteDefinition> notes = new LinkedHashMap<>();
@@ -62,7 +63,8 @@ final class Prose {
   /// @param heading inside of the first heading when it says the title, else null
   /// @param body the rest of the text
   /// @param notes the footnotes as list items, empty when there are none
-  record Html(@Nullable String heading, String body, String notes) {}
+  /// @param opening the first plain words of the rest
+  record Html(@Nullable String heading, String body, String notes, String opening) {}
 
   /// Renders a text.
   ///
@@ -81,7 +83,8 @@ final class Prose {
       heading.unlink();
     }
     String body = prose.take(() -> prose.children(document));
-    return new Html(top, body, prose.take(prose::notes));
+    String opening = Markdown.plain(document, OPENING);
+    return new Html(top, body, prose.take(prose::notes), opening);
   }
 
   private static boolean hasTopHeading(Node document, @Nullable Heading except) {
