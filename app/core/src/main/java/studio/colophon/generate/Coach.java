@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -92,13 +94,14 @@ public final class Coach implements ModelGateway {
   private static String cards(Deck.Suit words, Deck.Suit suit, Random random) {
     StringBuilder out = new StringBuilder("\n## " + words.word("cards") + "\n");
     List<String> places = suit.choices("place");
+    Map<String, List<String>> dealt = new LinkedHashMap<>();
+    suit.cards().forEach((label, all) -> dealt.put(label, some(all, places.size(), random)));
+    dealt.remove("place");
     for (int i = 0; i < places.size(); i++) {
       out.append("\n**").append(i + 1).append(" · ").append(places.get(i)).append("**\n\n");
-      for (String label : suit.cards().keySet()) {
-        if (!label.equals("place")) {
-          out.append("- ").append(label).append(" — ");
-          out.append(one(suit.choices(label), random)).append('\n');
-        }
+      for (Map.Entry<String, List<String>> card : dealt.entrySet()) {
+        out.append("- ").append(card.getKey()).append(" — ");
+        out.append(card.getValue().get(i)).append('\n');
       }
     }
     return out.toString();
