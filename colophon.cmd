@@ -52,13 +52,15 @@ if not exist "%work%" mkdir "%work%" 2>nul
 call :stale
 if not defined stale goto built
 rem One launcher at a time builds. Handle 9 is the lock: Windows lets go of it when its holder ends, however it ends.
+>&2 echo Building Colophon; the first time libraries are fetched, which takes a minute or more...
 :lock
 set "held="
-8>&2 (2>nul (9>"%work%\lock" (2>&8 call :build)))
+call :locked 2>nul
 if not defined held (
   ping -n 2 127.0.0.1 >nul
   goto lock
 )
+if "%status%"=="5" type "%work%\build.log" >&2
 if not "%status%"=="0" goto fail
 :built
 
@@ -98,9 +100,16 @@ exit /b 0
 if defined jdk exit /b 0
 if not exist "%~1\bin\javac.exe" exit /b 0
 if not exist "%~1\release" exit /b 0
-for /f "tokens=2 delims==" %%V in ('findstr /b "JAVA_VERSION=" "%~1\release"') do set "version=%%~V"
+set "version="
+for /f "usebackq tokens=1,2 delims==" %%K in ("%~1\release") do if "%%K"=="JAVA_VERSION" set "version=%%~L"
+if not defined version exit /b 0
 if "%version%"=="25" set "jdk=%~1"
 if "%version:~0,3%"=="25." set "jdk=%~1"
+exit /b 0
+
+rem With the lock held elsewhere Windows complains to handle 2, which is mute here, and build is not called.
+:locked
+call :build 9>"%work%\lock"
 exit /b 0
 
 rem Stale: a library is gone, or the list of sources (name, size, time to the second) is not the one that was built.
@@ -122,10 +131,10 @@ for /f "usebackq delims=" %%L in ("%stamp%") do set "CLASSPATH=%own%;%%L"
 exit /b 0
 
 :sources
->"%~1" (
+(
   for %%D in (app\core\src\main app\desktop\src\main assets contracts\abi .mvn) do if exist "%root%\%%D" robocopy "%root%\%%D" "%work%\nowhere" /L /E /NJH /NJS /NP /NC /FP /TS /R:0 /W:0
   for %%D in (. app\core app\desktop) do if exist "%root%\%%D\pom.xml" robocopy "%root%\%%D" "%work%\nowhere" pom.xml /L /NJH /NJS /NP /NC /FP /TS /R:0 /W:0
-)
+) >"%~1"
 exit /b 0
 
 :build
@@ -143,7 +152,6 @@ if not defined mvn (
   set "status=3"
   exit /b 0
 )
->&2 echo Building Colophon; the first time libraries are fetched, which takes a minute or more...
 del /q "%target%\colophon-*.aot" 2>nul
 call :sources "%work%\sources.begun"
 setlocal
@@ -152,7 +160,6 @@ call "%mvn%" -q -B -f "%root%\pom.xml" -DskipTests -Dcolophon.launcher=true -pl 
 endlocal & set "status=%ERRORLEVEL%"
 if "%status%"=="0" if not exist "%stamp%" set "status=5"
 if not "%status%"=="0" (
-  type "%work%\build.log" >&2
   set "message=Colophon could not be built; what Maven said stands above."
   set "next=Check the connection if a library is missing, then start again."
   set "code=internal"
