@@ -108,7 +108,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   private BlockStore store() {
-    return new BlockStore(folder.resolve("blocks"));
+    return BlockStore.open(folder.resolve("blocks"));
   }
 
   /// The check of cli.md, "Verify".
@@ -127,9 +127,9 @@ public final class Wiring implements AutoCloseable {
             wallet(),
             addresses,
             door,
-            store(),
+            this::store,
             folder.resolve("works"),
-            Optional.of(Kubo.local(door, System.getenv(), cancel)),
+            Kubo.discover(System.getenv(), Path.of(System.getProperty("user.home"))),
             this::practice,
             check());
     return parts.outbox();
