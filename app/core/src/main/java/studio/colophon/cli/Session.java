@@ -34,7 +34,7 @@ public final class Session implements AutoCloseable {
   /// The services on this home. Nothing is opened or locked before it is used.
   public Wiring wiring() {
     if (wiring == null) {
-      wiring = Wiring.of(globals.homeFolder(environment), globals.offline());
+      wiring = Wiring.of(globals.homeFolder(environment), globals.offline(), cancel);
     }
     return wiring;
   }

@@ -2,6 +2,7 @@ package studio.colophon.publish;
 
 import java.math.BigInteger;
 import java.sql.Connection;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,13 +34,21 @@ public final class Outbox {
   private final Ledger ledger;
   private final Jobs jobs;
   private final List<Step> steps;
+  private final EditionStep editions;
   private final InstantSource clock;
 
-  Outbox(Database database, Ledger ledger, Jobs jobs, List<Step> steps, InstantSource clock) {
+  Outbox(
+      Database database,
+      Ledger ledger,
+      Jobs jobs,
+      List<Step> steps,
+      EditionStep editions,
+      InstantSource clock) {
     this.database = database;
     this.ledger = ledger;
     this.jobs = jobs;
     this.steps = List.copyOf(steps);
+    this.editions = editions;
     this.clock = clock;
   }
 
@@ -177,6 +186,14 @@ public final class Outbox {
         return;
       }
     }
+  }
+
+  /// Writes folder, metadata and CAR of a job whose edition is frozen.
+  ///
+  /// @param force whether files that are there may be replaced
+  /// @return the CAR file
+  public Path write(Job job, Path folder, boolean force, Cancel cancel) {
+    return editions.again(job, cancel).write(folder, force, cancel);
   }
 
   /// Takes a job back.

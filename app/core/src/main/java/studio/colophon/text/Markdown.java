@@ -55,7 +55,7 @@ public final class Markdown {
       }
       node = after(node, root);
     }
-    return out.toString().strip().replaceAll("\\s+", " ");
+    return out.toString().strip().replaceAll("[\\s\\p{Cc}]+", " ");
   }
 
   /// The node behind this one in reading order below `root`; null at the end.

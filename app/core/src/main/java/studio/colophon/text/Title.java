@@ -30,7 +30,7 @@ public final class Title {
       }
     }
     String words = Markdown.plain(document, ENOUGH);
-    String line = words.isEmpty() ? markdown.strip().replaceAll("\\s+", " ") : words;
+    String line = words.isEmpty() ? markdown.strip().replaceAll("[\\s\\p{Cc}]+", " ") : words;
     return Graphemes.first(line, LENGTH).strip();
   }
 }

@@ -31,14 +31,18 @@ final class PageChecks {
     if (edition == null) {
       return;
     }
-    Optional<byte[]> text = file("text.md");
-    Optional<byte[]> html = file("index.html");
-    Optional<byte[]> origin = file("origin.json");
-    if (text.isPresent() && html.isPresent()) {
-      found.accept(page(html.get(), text.get()));
+    Lookup text = file("text.md");
+    Lookup html = file("index.html");
+    Lookup origin = file("origin.json");
+    if (text.bytes() != null && html.bytes() != null) {
+      found.accept(page(html.bytes(), text.bytes()));
+    } else if (text.absent() || html.absent()) {
+      found.accept(Finding.of(Check.PAGE, Result.FAILED, "absent"));
     }
-    if (text.isPresent() && origin.isPresent()) {
-      found.accept(origin(origin.get(), new String(text.get(), StandardCharsets.UTF_8)));
+    if (text.bytes() != null && origin.bytes() != null) {
+      found.accept(origin(origin.bytes(), new String(text.bytes(), StandardCharsets.UTF_8)));
+    } else if (origin.absent()) {
+      found.accept(Finding.of(Check.ORIGIN, Result.FAILED, "absent"));
     }
   }
 
@@ -66,15 +70,18 @@ final class PageChecks {
         : Finding.of(Check.ORIGIN, Result.FAILED, "other");
   }
 
-  /// A file of the edition; empty when it, or a block of it, is not to be had.
-  private Optional<byte[]> file(String name) {
+  /// A file of the edition.
+  ///
+  /// @param bytes null when it, or a block of it, is not to be had
+  /// @param absent whether the edition has no such file
+  private record Lookup(byte @Nullable [] bytes, boolean absent) {}
+
+  private Lookup file(String name) {
     try {
-      if (edition == null) {
-        return Optional.empty();
-      }
-      return dag.resolve(edition, name).map(cid -> dag.read(cid, LARGEST));
+      Optional<Cid> cid = edition == null ? Optional.empty() : dag.resolve(edition, name);
+      return cid.isEmpty() ? new Lookup(null, true) : new Lookup(dag.read(cid.get(), LARGEST), false);
     } catch (Dag.Broken e) {
-      return Optional.empty();
+      return new Lookup(null, false);
     }
   }
 }

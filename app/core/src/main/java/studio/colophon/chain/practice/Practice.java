@@ -2,81 +2,124 @@ package studio.colophon.chain.practice;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import studio.colophon.base.Cancel;
+import studio.colophon.base.Fault;
+import studio.colophon.base.Problem;
 import studio.colophon.chain.Network;
 import studio.colophon.net.Door;
 import studio.colophon.wallet.Signer;
 
-/// The practice network of a home.
-public final class Practice implements AutoCloseable {
-  private Practice() {}
-
-  /// Attaches to the process of this home that runs the chain, or becomes that process.
-  public static Practice open(Path home, Supplier<Signer> signer, Door door, Cancel cancel) {
-    throw new IllegalStateException("not built yet");
+/// The practice network of a home: chain 20252026, run by anvil, kept in `practice/`. One process of a
+/// home runs it, the others use it through that one. Blocking; thread-safe. Closing it ends what this
+/// process started.
+public sealed interface Practice extends AutoCloseable permits Owner, Guest, Copy {
+  /// Attaches to the process of this home that runs the chain, or becomes that process. The chain has
+  /// been checked, and mended if need be, when this returns.
+  ///
+  /// @param signer makes the practice account if there is none
+  /// @throws studio.colophon.base.StudioException `practiceUnavailable`, `diskFull`, `cancelled`
+  static Practice open(Path home, Supplier<Signer> signer, Door door, Cancel cancel) {
+    Path folder = home.resolve("practice");
+    for (int i = 0; i < 300; i++) {
+      Optional<Claim> claim = Claim.take(folder);
+      if (claim.isPresent()) {
+        return owner(folder, claim.get(), 0, signer, door, cancel);
+      }
+      Optional<Guest> guest = Guest.attach(folder, door, cancel);
+      if (guest.isPresent()) {
+        return guest.get();
+      }
+      // somebody has just taken the claim and is about to say where the chain is
+      cancel.sleep(100);
+    }
+    throw Problem.of(Fault.HOME_IN_USE, "practice.busy").exception();
   }
 
   /// Becomes the process that runs the chain.
   ///
   /// @param port the port to listen on, 0 for any
-  public static Practice serve(
-      Path home, int port, Supplier<Signer> signer, Door door, Cancel cancel) {
-    throw new IllegalStateException("not built yet");
+  /// @throws studio.colophon.base.StudioException `homeInUse` when another process runs it, `portTaken`,
+  ///     `practiceUnavailable`, `diskFull`, `cancelled`
+  static Practice serve(Path home, int port, Supplier<Signer> signer, Door door, Cancel cancel) {
+    Path folder = home.resolve("practice");
+    Claim claim =
+        Claim.take(folder)
+            .orElseThrow(() -> Problem.of(Fault.HOME_IN_USE, "practice.busy").exception());
+    return owner(folder, claim, port, signer, door, cancel);
   }
 
-  /// For readers: the running chain, or a private copy of the newest checkpoint that is never written
-  /// back; empty when this home has no practice network yet.
-  public static Optional<Practice> glance(Path home, Door door, Cancel cancel) {
-    throw new IllegalStateException("not built yet");
+  /// For readers: the running chain, or a private copy of the newest checkpoint; empty when this home
+  /// has no practice network yet. Writes nothing.
+  static Optional<Practice> glance(Path home, Door door, Cancel cancel) {
+    Path folder = home.resolve("practice");
+    Optional<Guest> guest = Guest.attach(folder, door, cancel);
+    if (guest.isPresent()) {
+      return Optional.of(guest.get());
+    }
+    Shelf shelf = new Shelf(folder);
+    Optional<Ledger> ledger = shelf.record();
+    if (ledger.isEmpty()) {
+      return Optional.empty();
+    }
+    Engine engine = engine(folder, door);
+    return Optional.of(new Copy(engine, engine.ready(ledger.get(), 0, cancel), cancel));
   }
 
-  /// Checks the running chain against our record and mends it.
-  public void settle() {
-    throw new IllegalStateException("not built yet");
-  }
+  /// Checks the running chain against our record and starts it again when somebody else changed it.
+  /// The address may be another one afterwards.
+  void settle();
 
-  /// Puts the chain on disk; when it returns, what was mined so far survives everything.
-  public void checkpoint() {
-    throw new IllegalStateException("not built yet");
-  }
+  /// Settles and puts the chain on disk: when this returns, what was mined so far survives everything.
+  void checkpoint();
 
-  /// Makes empty blocks, so that what was mined becomes final after two.
-  public void mine(int blocks) {
-    throw new IllegalStateException("not built yet");
-  }
+  /// Makes empty blocks: a block is final when two more have followed.
+  void mine(int blocks);
 
-  /// Watches, mends and keeps the chain until `cancel` is asked; then returns.
-  public void keep(Cancel cancel) {
-    throw new IllegalStateException("not built yet");
-  }
+  /// Puts the chain on disk whenever it has grown, and mends it, until `until` is asked; then returns.
+  /// For the owner only.
+  void keep(Cancel until);
 
   /// Where it listens.
-  public URI url() {
-    throw new IllegalStateException("not built yet");
-  }
+  URI url();
 
   /// The port it listens on.
-  public int port() {
+  default int port() {
     return url().getPort();
   }
 
   /// Process id of anvil.
-  public long pid() {
-    throw new IllegalStateException("not built yet");
-  }
+  long pid();
 
   /// Whether this process runs the chain.
-  public boolean owner() {
-    throw new IllegalStateException("not built yet");
-  }
+  boolean owner();
 
   /// As a network.
-  public Network network() {
-    throw new IllegalStateException("not built yet");
+  default Network network() {
+    return Engine.network(url());
   }
 
   @Override
-  public void close() {}
+  void close();
+
+  private static Practice owner(
+      Path folder, Claim claim, int port, Supplier<Signer> signer, Door door, Cancel cancel) {
+    boolean done = false;
+    try {
+      Practice owner = Owner.start(engine(folder, door), claim, port, signer, cancel);
+      done = true;
+      return owner;
+    } finally {
+      if (!done) {
+        claim.close();
+      }
+    }
+  }
+
+  private static Engine engine(Path folder, Door door) {
+    return new Engine(
+        new Shelf(folder), AnvilBinary.ofThisComputer(), door, InstantSource.system());
+  }
 }

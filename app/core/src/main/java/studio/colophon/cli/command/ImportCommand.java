@@ -37,7 +37,7 @@ public final class ImportCommand implements Deed {
       throw Problem.of(Fault.BAD_ARGUMENT, "import.kind", kind).exception();
     }
     TextFile file = read(session, path);
-    Draft draft = session.wiring().manuscripts().take(file.text());
+    Draft draft = session.wiring().ledger().take(file.text());
     ArrayNode drafts = Json.array();
     drafts.add(DraftsCommand.row(draft).put("source", source(path)));
     reply.put("drafts", drafts).put("skipped", Json.array());

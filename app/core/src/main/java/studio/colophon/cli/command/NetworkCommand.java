@@ -8,6 +8,8 @@ import studio.colophon.Wiring;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
+import studio.colophon.chain.Chain;
+import studio.colophon.chain.Network;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.cli.Deed;
 import studio.colophon.cli.Reply;
@@ -35,11 +37,13 @@ public final class NetworkCommand implements Deed {
             .put("studio", wiring.addresses().studio().toString())
             .putNull("blockNumber");
     wiring
-        .runningPractice(session.cancel())
+        .practiceRunning()
         .ifPresent(
-            running -> {
-              row.put("rpcUrl", running.url().toString());
-              row.put("blockNumber", running.blockNumber());
+            url -> {
+              Network network =
+                  new Network(Target.PRACTICE.name(), Target.PRACTICE.chainId(), url, true);
+              row.put("rpcUrl", url.toString());
+              row.put("blockNumber", Chain.connect(wiring.door(), network, session.cancel()).head());
             });
     reply.put("networks", Json.array().add(row));
     boolean runs = !row.get("rpcUrl").isNull();
@@ -70,7 +74,7 @@ public final class NetworkCommand implements Deed {
       if (wanted < 0 || wanted > LAST_PORT) {
         throw Problem.of(Fault.BAD_ARGUMENT, "usage.value", "--port").exception();
       }
-      try (Practice running = session.wiring().servePractice(wanted, session.cancel())) {
+      try (Practice running = session.wiring().servePractice(wanted)) {
         reply
             .put("name", Target.PRACTICE.name())
             .put("url", running.url().toString())

@@ -1,8 +1,11 @@
 package studio.colophon.cli.command;
 
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import studio.colophon.base.Fault;
+import studio.colophon.base.Problem;
 import studio.colophon.cli.Reply;
 import studio.colophon.cli.Session;
 import studio.colophon.publish.Job;
@@ -31,7 +34,7 @@ final class Publication {
       boolean force) {
     Outbox outbox = session.wiring().outbox();
     if (out != null && !force) {
-      outbox.checkFree(out, source, request, cover);
+      checkFree(out);
     }
     Job job = outbox.accept(source, request, cover, maxCost, (step, _) -> tell(session, step));
     outbox.recheck(job.id(), session.cancel());
@@ -39,9 +42,18 @@ final class Publication {
     Outbox.Progressed progressed =
         outbox.advance(job.id(), last, (step, _) -> tell(session, step), session.cancel());
     if (out != null && progressed.job().fact(StepName.EDITION, "editionCid") != null) {
-      outbox.write(progressed.job(), out);
+      outbox.write(progressed.job(), out, force, session.cancel());
     }
     PublishReply.fill(session, reply, progressed, last, already(recorded, progressed.job()));
+  }
+
+  /// Before anything is done: what `--out` would write must not be there.
+  private static void checkFree(Path folder) {
+    for (String name : new String[] {"edition", "metadata.json", "work.car"}) {
+      if (Files.exists(folder.resolve(name))) {
+        throw Problem.of(Fault.EXISTS, "edition.exists", folder.resolve(name)).exception();
+      }
+    }
   }
 
   /// Tells, after its commit, that a step was done.
