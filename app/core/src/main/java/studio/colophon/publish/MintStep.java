@@ -136,9 +136,9 @@ final class MintStep implements Step {
         new Minting(chain, addresses)
             .prepare(
                 signer,
-                SignStep.collection(job, signer.address()),
                 voucher,
                 signature,
+                SignStep.collection(job, signer.address()),
                 OptionalLong.empty());
     if (!(next instanceof Minting.Send(Prepared prepared))) {
       return Optional.empty();
