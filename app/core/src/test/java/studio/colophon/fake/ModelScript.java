@@ -83,8 +83,9 @@ final class ModelScript {
         }
       }
       case "many" -> {
-        for (int i = 0; i < 200_000; i++) {
-          event(delta("word ", null));
+        byte[] hundred = bytes(("data: " + delta("word ", null) + "\n\n").repeat(100));
+        for (int i = 0; i < 2000; i++) {
+          chunk(hundred);
         }
         close("stop", true);
       }
