@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { binary, root } from '../tools/platform.mjs';
+import { binary, compiler, root } from '../tools/platform.mjs';
 
 const windows = process.platform === 'win32';
 const python = process.env.PYTHON ?? (windows ? 'python' : 'python3');
@@ -33,7 +33,7 @@ function run(command, args, { cwd = root, env = {} } = {}) {
     cwd,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-    env: { ...process.env, PATH, NO_COLOR: '1', FOUNDRY_DISABLE_NIGHTLY_WARNING: '1', ...env },
+    env: { ...process.env, ...compiler, PATH, NO_COLOR: '1', FOUNDRY_DISABLE_NIGHTLY_WARNING: '1', ...env },
   });
   if (r.error) throw r.error;
   return { status: r.status ?? 1, text: (r.stdout + r.stderr).replace(/\x1b\[[0-9;]*m/g, '') };
