@@ -48,6 +48,11 @@ public final class Transactions {
     }
     BigInteger gas = gas(sender.address(), to, value, data);
     Fees fees = Fees.now(chain);
+    BigInteger worst = gas.multiply(fees.maxFee()).add(value);
+    // not every node says so itself when it estimates
+    if (chain.balance(sender.address(), At.LATEST).compareTo(worst) < 0) {
+      throw poor(sender.address());
+    }
     long next = nonce.isPresent() ? nonce.getAsLong() : chain.nonce(sender.address());
     RawTransaction unsigned =
         RawTransaction.createTransaction(
@@ -59,14 +64,7 @@ public final class Transactions {
             Hex.text(data),
             fees.tip(),
             fees.maxFee());
-    byte[] signature = sender.sign(Hashes.keccak256(TransactionEncoder.encode(unsigned)));
-    byte[] raw =
-        TransactionEncoder.encode(
-            unsigned,
-            new Sign.SignatureData(
-                signature[64],
-                Arrays.copyOfRange(signature, 0, 32),
-                Arrays.copyOfRange(signature, 32, 64)));
+    byte[] raw = sign(sender, unsigned);
     SignedTransaction read = SignedTransaction.read(raw).orElseThrow(Transactions::changed);
     boolean same =
         read.sender().equals(sender.address())
@@ -80,8 +78,17 @@ public final class Transactions {
     if (!same) {
       throw changed();
     }
-    BigInteger worst = gas.multiply(fees.maxFee()).add(value);
     return new Prepared(raw, read.hash(), read.sender(), next, gas, fees.maxFee(), worst);
+  }
+
+  private static byte[] sign(Signer sender, RawTransaction unsigned) {
+    byte[] signature = sender.sign(Hashes.keccak256(TransactionEncoder.encode(unsigned)));
+    return TransactionEncoder.encode(
+        unsigned,
+        new Sign.SignatureData(
+            signature[64],
+            Arrays.copyOfRange(signature, 0, 32),
+            Arrays.copyOfRange(signature, 32, 64)));
   }
 
   /// Sends the bytes. An exception means that the answer was lost, not that the transaction was: send
@@ -150,7 +157,7 @@ public final class Transactions {
               .divide(BigInteger.valueOf(5))
               .min(MOST_GAS);
       case Rpc.Refused refused when refused.kind() == Refusal.FUNDS ->
-          throw Problem.of(Fault.NEEDS_YOU, "chain.funds", from.toString()).exception();
+          throw poor(from);
       case Rpc.Refused refused when refused.kind() == Refusal.REVERT ->
           throw Problem.of(Fault.NEEDS_YOU, "chain.reverts", Reverts.name(refused.data()))
               .exception();
@@ -162,6 +169,10 @@ public final class Transactions {
     ObjectNode call = Json.object().put("from", from.lower()).put("to", to.lower());
     return call.put("value", "0x" + value.toString(16))
         .put("data", "0x" + HexFormat.of().formatHex(data));
+  }
+
+  private static RuntimeException poor(EvmAddress account) {
+    return Problem.of(Fault.NEEDS_YOU, "chain.funds", account.toString()).exception();
   }
 
   private static RuntimeException changed() {

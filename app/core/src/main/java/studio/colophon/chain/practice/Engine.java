@@ -82,7 +82,7 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
         run.anvil(),
         () -> {
           Rpc rpc = rpc(run.anvil(), cancel);
-          rpc.value("evm_setTime", clock.millis());
+          rpc.value("evm_setTime", clock.millis() / 1000);
           rpc.value("anvil_mine", LEAD);
           List<Ledger.Entry> lead = blocks(chain(run.anvil(), cancel), run.ledger().blocks().size());
           return new Run(run.anvil(), run.ledger().with(lead));
@@ -151,6 +151,8 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
           Rpc rpc = rpc(anvil, cancel);
           if (!missing.isEmpty()) {
             rpc.value("evm_setAutomine", false);
+            // its clock is at now, and refuses times before that
+            rpc.value("evm_setTime", missing.getFirst().time());
             for (Ledger.Entry block : missing) {
               repeat(rpc, block);
             }
