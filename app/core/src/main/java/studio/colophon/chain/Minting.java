@@ -41,8 +41,9 @@ public final class Minting {
   /// @param submitter who sends and pays the gas; receives nothing
   /// @param signature the controller's, of [studio.colophon.wallet.SigningRequest#digest]
   /// @param nonce the nonce to be used, empty for the submitter's next one
-  /// @throws studio.colophon.base.StudioException `needsYou` when the chain has no Studio, would refuse
-  ///     the voucher, or the submitter cannot pay; `mismatch` when the chain derives other addresses
+  /// @throws studio.colophon.base.StudioException `needsYou` when the chain has no Studio, would
+  ///   refuse the voucher, or the submitter cannot pay; `mismatch` when the chain derives other
+  ///   addresses
   public Next prepare(
       Signer submitter,
       Voucher voucher,
@@ -68,8 +69,7 @@ public final class Minting {
     }
     switch (simulate(submitter.address(), to, voucher.price(), data)) {
       case "" -> {
-        return new Send(
-            transactions.prepare(submitter, to, voucher.price(), data, nonce));
+        return new Send(transactions.prepare(submitter, to, voucher.price(), data, nonce));
       }
       case "AlreadyPublished" -> {
         // published by somebody else between the two questions

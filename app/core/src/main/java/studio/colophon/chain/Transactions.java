@@ -21,8 +21,8 @@ import studio.colophon.wallet.Signer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Prepares transactions, sends their bytes and looks for their receipts. Each step is a call of its
-/// own, so that the caller can store what it holds before the next one.
+/// Prepares transactions, sends their bytes and looks for their receipts. Each step is a call of
+/// its own, so that the caller can store what it holds before the next one.
 public final class Transactions {
   /// EIP-7825: no transaction may ask for more gas.
   private static final BigInteger MOST_GAS = BigInteger.valueOf(16_777_216);
@@ -34,12 +34,12 @@ public final class Transactions {
     this.chain = chain;
   }
 
-  /// Signs a call. The gas limit is the estimate and a fifth, the fee as [Fees#now]; the signed bytes
-  /// are read again and compared with what was meant.
+  /// Signs a call. The gas limit is the estimate and a fifth, the fee as [Fees#now]; the signed
+  /// bytes are read again and compared with what was meant.
   ///
   /// @param nonce the nonce to be used, empty for the sender's next one
-  /// @throws studio.colophon.base.StudioException `needsYou` when the account may not sign here, cannot
-  ///     pay, or the call would revert
+  /// @throws studio.colophon.base.StudioException `needsYou` when the account may not sign here,
+  ///   cannot pay, or the call would revert
   public Prepared prepare(
       Signer sender, EvmAddress to, BigInteger value, byte[] data, OptionalLong nonce) {
     long chainId = chain.network().chainId();
@@ -91,8 +91,8 @@ public final class Transactions {
             Arrays.copyOfRange(signature, 32, 64)));
   }
 
-  /// Sends the bytes. An exception means that the answer was lost, not that the transaction was: send
-  /// the same bytes again.
+  /// Sends the bytes. An exception means that the answer was lost, not that the transaction was:
+  /// send the same bytes again.
   public Sent broadcast(byte[] raw) {
     String hash = Hex.text(Hashes.keccak256(raw));
     return switch (chain.rpc().ask("eth_sendRawTransaction", Hex.text(raw))) {
@@ -133,7 +133,8 @@ public final class Transactions {
     return chain.rpc().value("eth_getTransactionByHash", hash).isObject();
   }
 
-  /// Asks for the receipt, first at once and then ever more slowly, from a quarter of a second to 15.
+  /// Asks for the receipt, first at once and then ever more slowly, from a quarter of a second to
+  /// 15.
   ///
   /// @param atMost how long; then the answer is empty
   public Optional<Receipt> await(String hash, Duration atMost) {
@@ -156,8 +157,7 @@ public final class Transactions {
               .multiply(BigInteger.valueOf(6))
               .divide(BigInteger.valueOf(5))
               .min(MOST_GAS);
-      case Rpc.Refused refused when refused.kind() == Refusal.FUNDS ->
-          throw poor(from);
+      case Rpc.Refused refused when refused.kind() == Refusal.FUNDS -> throw poor(from);
       case Rpc.Refused refused when refused.kind() == Refusal.REVERT ->
           throw Problem.of(Fault.NEEDS_YOU, "chain.reverts", Reverts.name(refused.data()))
               .exception();

@@ -31,7 +31,8 @@ class AbiTest {
     calls.put("Studio.worksOf", Abi.worksOf(ARGS));
     calls.put("Studio.splits", Abi.splits());
     calls.put("Studio.works", Abi.works());
-    calls.put("Studio.createAndPublishBySig", Abi.createAndPublishBySig(ARGS, VOUCHER, new byte[65]));
+    calls.put(
+        "Studio.createAndPublishBySig", Abi.createAndPublishBySig(ARGS, VOUCHER, new byte[65]));
     calls.put("SplitFactory.splitOf", Abi.splitOf(SHARES));
     calls.put("Works.publishBySig", Abi.publishBySig(VOUCHER, 0, new byte[65]));
     calls.put("Works.voucherHash", Abi.voucherHash(VOUCHER));
@@ -91,7 +92,8 @@ class AbiTest {
 
   private static String signature(String contract, String type, String name) {
     List<String> found =
-        Json.read(Abi.resource(contract + ".json")).valueStream()
+        Json.read(Abi.resource(contract + ".json"))
+            .valueStream()
             .filter(entry -> entry.path("type").asString().equals(type))
             .filter(entry -> entry.path("name").asString().equals(name))
             .map(AbiTest::signature)

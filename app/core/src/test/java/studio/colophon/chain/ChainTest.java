@@ -98,8 +98,7 @@ class ChainTest {
     assertEquals(OptionalLong.of(0), works.epoch(At.FINAL));
     assertTrue(works.tokenUri(id, At.FINAL).orElseThrow().startsWith("ipfs://bafkrei"));
     assertEquals(
-        Optional.of(
-            new WorksContract.Royalty(ADDRESSES.payeeOf(SHARES), BigInteger.valueOf(7500))),
+        Optional.of(new WorksContract.Royalty(ADDRESSES.payeeOf(SHARES), BigInteger.valueOf(7500))),
         works.royaltyInfo(id, BigInteger.valueOf(100_000), At.FINAL));
 
     Minting.Next again = home.prepare(chain, voucher);
@@ -133,8 +132,7 @@ class ChainTest {
     assertEquals(ADDRESSES.payeeOf(SHARES), studio.payee(SHARES));
     assertEquals(ANN, studio.payee(List.of(new Payee(ANN, 1))));
     // what the chain does not derive in the same way is not used: this list is not ascending
-    StudioException e =
-        assertThrows(StudioException.class, () -> studio.payee(SHARES.reversed()));
+    StudioException e = assertThrows(StudioException.class, () -> studio.payee(SHARES.reversed()));
     assertEquals(Fault.MISMATCH, e.fault());
   }
 
@@ -144,8 +142,7 @@ class ChainTest {
     EvmAddress collection = works().address();
     for (List<Payee> shares : List.of(List.<Payee>of(), List.of(new Payee(ANN, 1)), SHARES)) {
       for (EvmAddress to : Arrays.asList(null, MEI)) {
-        Voucher v =
-            new Voucher(new byte[32], to, BigInteger.TEN, 123, shares, 5, 4_000_000_000L);
+        Voucher v = new Voucher(new byte[32], to, BigInteger.TEN, 123, shares, 5, 4_000_000_000L);
         assertArrayEquals(
             chain.read(collection, Abi.voucherHash(v), At.LATEST).orElseThrow(),
             VoucherDigest.of(v, Wallet.PRACTICE_CHAIN, collection, 0));
@@ -299,8 +296,7 @@ class ChainTest {
         assertThrows(
             StudioException.class,
             () ->
-                transactions.prepare(
-                    poor, MEI, BigInteger.ONE, new byte[0], OptionalLong.empty()));
+                transactions.prepare(poor, MEI, BigInteger.ONE, new byte[0], OptionalLong.empty()));
     assertEquals(Fault.NEEDS_YOU, e.fault());
     assertEquals("chain.funds", e.problem().key());
   }

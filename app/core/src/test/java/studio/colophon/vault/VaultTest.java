@@ -23,7 +23,8 @@ import studio.colophon.base.Fault;
 import studio.colophon.base.StudioException;
 
 class VaultTest {
-  private static final byte[] SECRET = "thirty-two bytes of secret words".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] SECRET =
+      "thirty-two bytes of secret words".getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
 
@@ -107,7 +108,8 @@ class VaultTest {
   }
 
   private void assertDamaged(String name) {
-    StudioException e = assertThrows(StudioException.class, () -> vault().open(name, byte[]::clone));
+    StudioException e =
+        assertThrows(StudioException.class, () -> vault().open(name, byte[]::clone));
     assertEquals(Fault.BAD_FILE, e.fault());
   }
 

@@ -51,8 +51,7 @@ class VoucherDigestTest {
     ObjectNode types = Json.object();
     types.set(
         "EIP712Domain",
-        fields(
-            "name string version string chainId uint256 verifyingContract address"));
+        fields("name string version string chainId uint256 verifyingContract address"));
     types.set(
         "Publish",
         fields(

@@ -28,8 +28,7 @@ class WalletTest {
       EvmAddress.parse("0xCD2a3d9F938E13CD947Ec05AbC7FE734Df8DD826");
 
   private static final byte[] DIGEST =
-      HexFormat.of()
-          .parseHex("be609aee343fb3c4b28e1df9e632fca64fcfaede20f02e86244efddf30957bd2");
+      HexFormat.of().parseHex("be609aee343fb3c4b28e1df9e632fca64fcfaede20f02e86244efddf30957bd2");
   private static final byte[] SIGNATURE =
       HexFormat.of()
           .parseHex(

@@ -112,7 +112,9 @@ final class Anvil implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    ProcessHandle.of(pid).filter(_ -> process.pid() != pid).ifPresent(ProcessHandle::destroyForcibly);
+    ProcessHandle.of(pid)
+        .filter(_ -> process.pid() != pid)
+        .ifPresent(ProcessHandle::destroyForcibly);
   }
 
   private static List<String> flags(Start start) {

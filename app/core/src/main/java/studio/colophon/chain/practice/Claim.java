@@ -18,8 +18,8 @@ import studio.colophon.net.LocalDoor;
 import tools.jackson.databind.JsonNode;
 
 /// The right to run the chain of a home: a lock on `owner.lock` that the system takes back when we
-/// die, and `owner.json`, which tells other processes of this user where the chain is and how to ask
-/// its owner. What is in `owner.json` while nobody holds the lock is stale.
+/// die, and `owner.json`, which tells other processes of this user where the chain is and how to
+/// ask its owner. What is in `owner.json` while nobody holds the lock is stale.
 final class Claim implements AutoCloseable {
   private final Path folder;
   private final FileChannel lock;

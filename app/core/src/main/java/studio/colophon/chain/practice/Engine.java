@@ -53,9 +53,9 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
         });
   }
 
-  /// The chain of our record: from the newest checkpoint that is what we wrote, or from nothing, and
-  /// from there by sending again what was sent. Blocks that are made again get new hashes, which the
-  /// ledger returned has.
+  /// The chain of our record: from the newest checkpoint that is what we wrote, or from nothing,
+  /// and from there by sending again what was sent. Blocks that are made again get new hashes,
+  /// which the ledger returned has.
   Run restore(Ledger ledger, int port, Cancel cancel) {
     for (Ledger.Snapshot snapshot : ledger.snapshots().reversed()) {
       Optional<Path> file = shelf.file(snapshot);
@@ -84,7 +84,8 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
           Rpc rpc = rpc(run.anvil(), cancel);
           rpc.value("evm_setTime", clock.millis() / 1000);
           rpc.value("anvil_mine", LEAD);
-          List<Ledger.Entry> lead = blocks(chain(run.anvil(), cancel), run.ledger().blocks().size());
+          List<Ledger.Entry> lead =
+              blocks(chain(run.anvil(), cancel), run.ledger().blocks().size());
           return new Run(run.anvil(), run.ledger().with(lead));
         });
   }

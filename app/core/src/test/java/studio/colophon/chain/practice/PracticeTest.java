@@ -58,6 +58,7 @@ class PracticeTest {
       practice.settle();
       assertThere(practice, NIGHT);
       home.mint(practice, DAY);
+      practice.mine(2);
       // not in a checkpoint yet, but checked: the record has it
       practice.settle();
       kill(practice);
@@ -126,7 +127,8 @@ class PracticeTest {
                   + "\n"
                   + call("anvil_impersonateAccount", "\"" + MEI + "\"")
                   + "\n"
-                  + call("eth_sendTransaction", "{\"from\":\"" + MEI + "\",\"to\":\"" + MEI + "\"}"),
+                  + call(
+                      "eth_sendTransaction", "{\"from\":\"" + MEI + "\",\"to\":\"" + MEI + "\"}"),
               call("evm_setNextBlockTimestamp", "9999999999") + "\n" + call("evm_mine", ""));
       for (String deed : deeds) {
         String genuine = practice.url().toString();
@@ -173,6 +175,7 @@ class PracticeTest {
       assertInstanceOf(
           Minting.Send.class, home.prepare(PracticeHome.chain(practice.network()), DAY));
       home.mint(practice, DAY);
+      practice.mine(2);
       practice.checkpoint();
       assertThere(practice, DAY);
     }
@@ -181,8 +184,7 @@ class PracticeTest {
   @Test
   void oneProcessRunsTheChainAndOthersUseIt() throws IOException {
     PracticeHome home = new PracticeHome(folder);
-    assertEquals(
-        Optional.empty(), Practice.glance(folder, PracticeHome.DOOR, new Cancel()));
+    assertEquals(Optional.empty(), Practice.glance(folder, PracticeHome.DOOR, new Cancel()));
     try (Practice owner = home.serve(0)) {
       assertTrue(owner.owner());
       StudioException e = assertThrows(StudioException.class, () -> home.serve(0));
@@ -209,8 +211,7 @@ class PracticeTest {
     }
     assertFalse(Files.exists(folder.resolve("practice/owner.json")));
     List<String> before = listing();
-    try (Practice reader =
-        Practice.glance(folder, PracticeHome.DOOR, new Cancel()).orElseThrow()) {
+    try (Practice reader = Practice.glance(folder, PracticeHome.DOOR, new Cancel()).orElseThrow()) {
       assertThere(reader, NIGHT);
     }
     assertEquals(before, listing());
@@ -327,7 +328,11 @@ class PracticeTest {
   }
 
   private static String call(String method, String params) {
-    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":[" + params + "]}";
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\""
+        + method
+        + "\",\"params\":["
+        + params
+        + "]}";
   }
 
   /// A page of another origin speaks to anvil.
@@ -388,7 +393,9 @@ class PracticeTest {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        assertFalse(text.contains(raw) || text.toLowerCase(java.util.Locale.ROOT).contains(hex), file.toString());
+        assertFalse(
+            text.contains(raw) || text.toLowerCase(java.util.Locale.ROOT).contains(hex),
+            file.toString());
       }
     }
   }
