@@ -67,16 +67,13 @@ public final class Minting {
       to = works.address();
       data = Abi.publishBySig(voucher, hint, signature);
     }
-    switch (simulate(submitter.address(), to, voucher.price(), data)) {
-      case "" -> {
-        return new Send(transactions.prepare(submitter, to, voucher.price(), data, nonce));
-      }
-      case "AlreadyPublished" -> {
-        // published by somebody else between the two questions
-        return new There(works.work(voucher.tokenId(), At.LATEST).orElseThrow(Hex::garbled));
-      }
+    return switch (simulate(submitter.address(), to, voucher.price(), data)) {
+      case "" -> new Send(transactions.prepare(submitter, to, voucher.price(), data, nonce));
+      // published by somebody else between the two questions
+      case "AlreadyPublished" ->
+          new There(works.work(voucher.tokenId(), At.LATEST).orElseThrow(Hex::garbled));
       case String name -> throw Problem.of(Fault.NEEDS_YOU, "chain.reverts", name).exception();
-    }
+    };
   }
 
   /// Empty when the call works, else the name of the error.

@@ -55,7 +55,7 @@ class AbiTest {
     assertEquals(spelled, calls.size(), "a call is spelled in Abi and not listed here");
     calls.forEach(
         (name, data) -> {
-          String[] parts = name.split("\\.");
+          String[] parts = name.split("\\.", -1);
           String signature = signature(parts[0], "function", parts[1]);
           String selector = HexFormat.of().formatHex(Arrays.copyOf(data, 4));
           assertEquals(Hash.sha3String(signature).substring(2, 10), selector, signature);

@@ -84,7 +84,7 @@ class VoucherDigestTest {
 
   private static ArrayNode fields(String pairs) {
     ArrayNode out = Json.array();
-    String[] words = pairs.split(" ");
+    String[] words = pairs.split(" ", -1);
     for (int i = 0; i < words.length; i += 2) {
       out.addObject().put("name", words[i]).put("type", words[i + 1]);
     }

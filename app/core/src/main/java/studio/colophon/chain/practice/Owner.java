@@ -71,13 +71,13 @@ final class Owner implements Practice {
   }
 
   @Override
-  public void settle() {
-    settle(cancel);
+  public boolean settle() {
+    return settle(cancel);
   }
 
   @Override
-  public void checkpoint() {
-    checkpoint(cancel);
+  public boolean checkpoint() {
+    return checkpoint(cancel);
   }
 
   @Override
@@ -132,20 +132,21 @@ final class Owner implements Practice {
     }
   }
 
-  private synchronized void settle(Cancel until) {
+  private synchronized boolean settle(Cancel until) {
     Trust trust = new Trust(engine, until);
     Optional<Trust.Checked> now = trust.check(state);
     if (now.isPresent()) {
       state = now.get();
-      return;
+      return false;
     }
     state.run().anvil().close();
     state = trust.begin(engine.ready(state.run().ledger(), port, until));
     claim.announce(state.run().anvil(), this::answer);
+    return true;
   }
 
-  private synchronized void checkpoint(Cancel until) {
-    settle(until);
+  private synchronized boolean checkpoint(Cancel until) {
+    boolean mended = settle(until);
     Ledger ledger = state.run().ledger();
     List<Ledger.Snapshot> snapshots = ledger.snapshots();
     boolean kept =
@@ -157,6 +158,7 @@ final class Owner implements Practice {
       Engine.Run run = new Engine.Run(state.run().anvil(), longer);
       state = new Trust.Checked(run, state.dump());
     }
+    return mended;
   }
 
   /// Puts the chain on disk if its head is another one than `seen`.
@@ -196,12 +198,14 @@ final class Owner implements Practice {
   /// Answers another process of this home: `status`, `check` or `checkpoint`.
   private String answer(String request) {
     try {
-      switch (request) {
-        case "check" -> settle();
-        case "checkpoint" -> checkpoint();
-        default -> {}
-      }
-      return Json.line(Json.object().put("url", url().toString()).put("anvil", pid()));
+      boolean mended =
+          switch (request) {
+            case "check" -> settle();
+            case "checkpoint" -> checkpoint();
+            default -> false;
+          };
+      return Json.line(
+          Json.object().put("url", url().toString()).put("anvil", pid()).put("mended", mended));
     } catch (StudioException e) {
       ObjectNode out = Json.object().put("fault", e.fault().name()).put("key", e.problem().key());
       ArrayNode arguments = out.putArray("arguments");

@@ -70,11 +70,16 @@ public sealed interface Practice extends AutoCloseable permits Owner, Guest, Cop
 
   /// Checks the running chain against our record and starts it again when somebody else changed it.
   /// The address may be another one afterwards.
-  void settle();
+  ///
+  /// @return whether it had to be started again: then what was sent since the last call of this or
+  ///   of [#checkpoint] is gone, and is sent again, the same bytes
+  boolean settle();
 
-  /// Settles and puts the chain on disk: when this returns, what was mined so far survives
-  /// everything.
-  void checkpoint();
+  /// Settles and puts the chain on disk: when this returns false, what was mined so far survives
+  /// everything. Facts that are kept elsewhere are read after this, through a new [#network].
+  ///
+  /// @return as [#settle]
+  boolean checkpoint();
 
   /// Makes empty blocks: a block is final when two more have followed.
   void mine(int blocks);

@@ -32,7 +32,7 @@ public final class Rpc {
   public Rpc(Door door, URI url, Cancel cancel) {
     boolean https = "https".equalsIgnoreCase(url.getScheme());
     boolean here = "http".equalsIgnoreCase(url.getScheme()) && Door.isLoopback(url);
-    if (url.getHost() == null || !https && !here) {
+    if (url.getHost() == null || (!https && !here)) {
       throw Problem.of(Fault.BAD_ARGUMENT, "chain.address", where(url)).exception();
     }
     this.door = door;

@@ -133,7 +133,7 @@ class PracticeTest {
       for (String deed : deeds) {
         String genuine = practice.url().toString();
         asAWebPage(practice.url(), deed);
-        practice.settle();
+        assertTrue(practice.settle());
         assertNotEquals(genuine, practice.url().toString(), "started again after " + deed);
         assertThere(practice, NIGHT);
         assertEquals(
@@ -144,10 +144,10 @@ class PracticeTest {
       URI same = practice.url();
       asAWebPage(same, call("evm_mine", ""));
       asAWebPage(same, call("evm_setAutomine", "false"));
-      practice.settle();
+      assertFalse(practice.settle());
       assertEquals(same, practice.url());
       home.mint(practice, DAY);
-      practice.checkpoint();
+      assertFalse(practice.checkpoint());
       assertEquals(same, practice.url());
     }
     try (Practice practice = home.open()) {
@@ -169,7 +169,7 @@ class PracticeTest {
       asAWebPage(
           practice.url(),
           call("anvil_setStorageAt", "\"" + collection + "\",\"" + slot + "\",\"" + slot + "\""));
-      practice.checkpoint();
+      assertTrue(practice.checkpoint());
       assertThere(practice, NIGHT);
       // what was not checked before is not believed: its transaction is sent again
       assertInstanceOf(
@@ -199,7 +199,7 @@ class PracticeTest {
         guest.checkpoint();
         assertEquals(before + 1, checkpoints().size());
         kill(owner);
-        guest.settle();
+        assertTrue(guest.settle());
         assertEquals(owner.url(), guest.url());
         assertThere(guest, NIGHT);
       }
@@ -338,7 +338,7 @@ class PracticeTest {
   /// A page of another origin speaks to anvil.
   private static void asAWebPage(URI url, String lines) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      for (String line : lines.split("\n")) {
+      for (String line : lines.split("\n", -1)) {
         CompletableFuture<String> answer = new CompletableFuture<>();
         WebSocket socket =
             client
