@@ -52,7 +52,14 @@ public final class Disk {
     }
   }
 
-  /// Puts what [#stage] wrote in its place.
+  /// Where a large file is written before it takes its name by [#move]: beside it, another path for each
+  /// thread of each process, so that what lies there already is what a crash left behind.
+  public static Path draft(Path file) {
+    String mine = ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId();
+    return file.toAbsolutePath().resolveSibling("." + mine + ".part");
+  }
+
+  /// Puts what [#stage], or the caller at [#draft], wrote in its place.
   public static void move(Path temporary, Path file) {
     try {
       Files.move(

@@ -2,6 +2,8 @@ package studio.colophon.chain;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import studio.colophon.base.EvmAddress;
 
 /// What a collection is made from, and its address follows from.
@@ -11,6 +13,8 @@ import studio.colophon.base.EvmAddress;
 /// @param name at most 255 bytes of UTF-8
 /// @param symbol a short name
 public record CollectionArgs(EvmAddress author, int bps, String name, String symbol) {
+  private static final int PROXY = 45;
+
   public CollectionArgs {
     if (bps < 0 || bps > 5000 || name.getBytes(StandardCharsets.UTF_8).length > 255) {
       throw new IllegalArgumentException("no such collection can be");
@@ -29,5 +33,27 @@ public record CollectionArgs(EvmAddress author, int bps, String name, String sym
     out.writeBytes(utf8);
     out.writeBytes(symbol.getBytes(StandardCharsets.UTF_8));
     return out.toByteArray();
+  }
+
+  /// What a collection's own code says it was made from; empty when the code is not of that form.
+  ///
+  /// @param code 45 bytes of proxy, then the arguments (contracts.md 6)
+  public static Optional<CollectionArgs> ofCode(byte[] code) {
+    int at = PROXY + 20 + 2;
+    if (code.length <= at || code.length < at + 1 + (code[at] & 0xFF)) {
+      return Optional.empty();
+    }
+    int bps = (code[at - 2] & 0xFF) << 8 | code[at - 1] & 0xFF;
+    int nameEnd = at + 1 + (code[at] & 0xFF);
+    byte[] author = Arrays.copyOfRange(code, PROXY, PROXY + 20);
+    if (bps > 5000 || Arrays.equals(author, new byte[20])) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CollectionArgs(
+            EvmAddress.of(author),
+            bps,
+            new String(code, at + 1, nameEnd - at - 1, StandardCharsets.UTF_8),
+            new String(code, nameEnd, code.length - nameEnd, StandardCharsets.UTF_8)));
   }
 }

@@ -1,0 +1,112 @@
+package studio.colophon.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import studio.colophon.base.Fault;
+import studio.colophon.base.Problem;
+import studio.colophon.base.StudioException;
+
+/// The folder in which everything of one writer lies. One process at a time may write it.
+public final class Home implements AutoCloseable {
+  private final Path folder;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private Home(Path folder, FileChannel channel, FileLock lock) {
+    this.folder = folder;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /// The folder that serves when none is named: `COLOPHON_HOME`, else the platform's usual place.
+  ///
+  /// @param environment the process environment
+  /// @param system value of the property `os.name`
+  /// @param user the user's own folder
+  public static Path usual(Map<String, String> environment, String system, Path user) {
+    String named = environment.getOrDefault("COLOPHON_HOME", "");
+    if (!named.isBlank()) {
+      return Path.of(named).toAbsolutePath().normalize();
+    }
+    if (system.startsWith("Windows")) {
+      String data = environment.getOrDefault("LOCALAPPDATA", "");
+      return (data.isBlank() ? user.resolve("AppData/Local") : Path.of(data)).resolve("Colophon");
+    }
+    if (system.startsWith("Mac")) {
+      return user.resolve("Library/Application Support/Colophon");
+    }
+    String data = environment.getOrDefault("XDG_DATA_HOME", "");
+    return (data.isBlank() ? user.resolve(".local/share") : Path.of(data)).resolve("colophon");
+  }
+
+  /// Takes the folder for this process, making it (readable by its owner alone) when it is not there.
+  ///
+  /// @throws StudioException `homeInUse` when another process has it, `badArgument` when it cannot be a folder,
+  ///     `diskFull`
+  public static Home take(Path folder) {
+    try {
+      make(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        channel.close();
+        throw Problem.of(Fault.HOME_IN_USE, "home.inUse", folder).exception();
+      }
+      return new Home(folder, channel, lock);
+    } catch (IOException e) {
+      throw failure(folder, e);
+    }
+  }
+
+  /// Makes the folder when it is not there.
+  private static void make(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(folder);
+    }
+  }
+
+  /// What an input or output failure in the home means.
+  public static StudioException failure(Path path, IOException e) {
+    String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+    if (reason != null && (reason.contains("No space left") || reason.contains("not enough space") || reason.contains("quota"))) {
+      return Problem.of(Fault.DISK_FULL, "disk.full", path).exception(e);
+    }
+    return Problem.of(Fault.BAD_ARGUMENT, "home.unusable", path).exception(e);
+  }
+
+  /// The folder itself.
+  public Path folder() {
+    return folder;
+  }
+
+  /// Where the database lies.
+  public Path database() {
+    return folder.resolve("colophon.db");
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.release();
+      channel.close();
+    } catch (IOException e) {
+      throw failure(folder, e);
+    }
+  }
+}
