@@ -35,6 +35,9 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
   /// Blocks that are made after a start, so that `safe` and `finalized` can be read.
   private static final int LEAD = 3;
 
+  private static final int PORT_TRIES = 4;
+  private static final long PORT_PAUSE_MILLIS = 150;
+
   /// A chain that runs.
   ///
   /// @param ledger all its blocks
@@ -118,7 +121,18 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
   }
 
   private Anvil start(int port, @Nullable Path state, long genesis, Cancel cancel) {
-    return Anvil.start(binary, new Anvil.Start(shelf.folder(), port, state, genesis), cancel);
+    Anvil.Start start = new Anvil.Start(shelf.folder(), port, state, genesis);
+    for (int tries = PORT_TRIES; ; tries--) {
+      try {
+        return Anvil.start(binary, start, cancel);
+      } catch (StudioException e) {
+        if (e.fault() != Fault.PORT_TAKEN || tries == 0) {
+          throw e;
+        }
+        // the anvil of a process that was killed needs a moment to end
+        cancel.sleep(PORT_PAUSE_MILLIS);
+      }
+    }
   }
 
   private Optional<Anvil> load(Path file, Ledger.Snapshot snapshot, int port, Cancel cancel) {

@@ -32,6 +32,7 @@ final class Owner implements Practice {
   private final int port;
   private final Cancel cancel;
   private Trust.Checked state;
+  private boolean closed;
 
   private Owner(Engine engine, Claim claim, int port, Engine.Run run, Cancel cancel) {
     this.engine = engine;
@@ -118,21 +119,44 @@ final class Owner implements Practice {
   /// Writes what is not on disk yet, then ends anvil and gives up the right to run the chain.
   @Override
   public synchronized void close() {
-    try (claim;
-        Anvil anvil = state.run().anvil()) {
-      if (anvil.alive()) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (claim) {
+      writeLast();
+    }
+  }
+
+  private void writeLast() {
+    try {
+      if (state.run().anvil().alive()) {
         // not the owner's: that one may be what ends the command
-        checkpoint(new Cancel());
+        write(new Cancel());
       }
     } catch (StudioException e) {
       // what had to be kept was kept by an earlier checkpoint; a full disk is worth telling
       if (e.fault() == Fault.DISK_FULL) {
         throw e;
       }
+    } finally {
+      state.run().anvil().close();
     }
   }
 
   private synchronized boolean settle(Cancel until) {
+    checkOpen();
+    return mend(until);
+  }
+
+  /// Another process may still ask while this one ends.
+  private void checkOpen() {
+    if (closed) {
+      throw Problem.of(Fault.UNREACHABLE, "practice.gone").exception();
+    }
+  }
+
+  private boolean mend(Cancel until) {
     Trust trust = new Trust(engine, until);
     Optional<Trust.Checked> now = trust.check(state);
     if (now.isPresent()) {
@@ -146,7 +170,12 @@ final class Owner implements Practice {
   }
 
   private synchronized boolean checkpoint(Cancel until) {
-    boolean mended = settle(until);
+    checkOpen();
+    return write(until);
+  }
+
+  private boolean write(Cancel until) {
+    boolean mended = mend(until);
     Ledger ledger = state.run().ledger();
     List<Ledger.Snapshot> snapshots = ledger.snapshots();
     boolean kept =

@@ -245,16 +245,7 @@ class PracticeTest {
     }
     assertFalse(ProcessHandle.of(anvil).map(ProcessHandle::isAlive).orElse(false));
 
-    Process child =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Dcolophon.dir=" + System.getProperty("colophon.dir"),
-                Serve.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process child = serveElsewhere();
     String said = child.inputReader(StandardCharsets.UTF_8).readLine();
     ProcessHandle orphan = ProcessHandle.of(Long.parseLong(said)).orElseThrow();
     child.destroyForcibly().waitFor();
@@ -262,7 +253,29 @@ class PracticeTest {
     // what it left in owner.json is stale: the lock is free
     try (Practice practice = home.open()) {
       assertTrue(practice.owner());
+      // asking twice in one process does not give the lock away
+      assertThrows(StudioException.class, () -> home.serve(0));
+      home.open().close();
+      Process guest = serveElsewhere();
+      guest.inputReader(StandardCharsets.UTF_8).readLine();
+      assertTrue(ProcessHandle.of(practice.pid()).isPresent());
+      assertEquals(
+          practice.url().toString(),
+          Claim.notice(folder.resolve("practice")).orElseThrow().url().toString());
+      guest.destroyForcibly().waitFor();
     }
+  }
+
+  private Process serveElsewhere() throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-Dcolophon.dir=" + System.getProperty("colophon.dir"),
+            Serve.class.getName(),
+            folder.toString())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   @Test
