@@ -283,8 +283,9 @@ final class Prose {
     }
     for (String label : notes.keySet()) {
       if (!numbers.containsKey(label)) {
-        note(number(label), label);
-        for (int next = numbers.get(label); next < order.size(); next++) {
+        int number = number(label);
+        note(number, label);
+        for (int next = number; next < order.size(); next++) {
           note(next + 1, order.get(next));
         }
       }
@@ -307,8 +308,11 @@ final class Prose {
       children(note);
     }
     if (references.containsKey(label)) {
+      String end = "</p>\n";
+      boolean inside = out.length() > end.length() && out.lastIndexOf(end) == out.length() - 5;
+      out.setLength(out.length() - (inside ? end.length() : 0));
       out.append("<a class=\"back\" href=\"#ref").append(number);
-      out.append("\" role=\"doc-backlink\">↩</a>");
+      out.append("\" role=\"doc-backlink\">↩</a>").append(inside ? end : "");
     }
     out.append("</li>\n");
   }
