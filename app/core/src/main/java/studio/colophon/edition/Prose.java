@@ -91,7 +91,7 @@ final class Prose {
     for (Node node = document.getFirstChild();
         node != null;
         node = Markdown.after(node, document)) {
-      if (node instanceof Heading heading && heading.getLevel() == 1 && heading != except) {
+      if (node instanceof Heading heading && heading.getLevel() == 1 && !heading.equals(except)) {
         return true;
       }
     }
@@ -275,8 +275,8 @@ final class Prose {
     out.append("\" role=\"doc-noteref\">").append(number).append("</a></sup>");
   }
 
-  /// Notes in the order of their first reference, then those that nothing refers to. Notes may refer
-  /// to further notes, which are numbered while the list is written.
+  /// Notes in the order of their first reference, then those that nothing refers to. Notes may
+  /// refer to further notes, which are numbered while the list is written.
   private void notes() {
     for (int next = 0; next < order.size(); next++) {
       note(next + 1, order.get(next));

@@ -33,8 +33,8 @@ final class TypeSetter {
   /// @param size in units of the cover
   record Setting(List<String> lines, int size) {}
 
-  /// The largest size at which the text fits, with lines as even as possible; at the smallest size it
-  /// ends with an ellipsis where it is too long.
+  /// The largest size at which the text fits, with lines as even as possible; at the smallest size
+  /// it ends with an ellipsis where it is too long.
   ///
   /// @param measure longest line, in units
   /// @param sizes descending
@@ -79,8 +79,7 @@ final class TypeSetter {
   }
 
   /// The narrowest setting with the same number of lines.
-  private static List<String> even(
-      String text, double width, double widest, List<String> lines) {
+  private static List<String> even(String text, double width, double widest, List<String> lines) {
     List<String> best = lines;
     for (double narrow = width; narrow > Math.max(widest, width / 2); narrow -= width / 40) {
       List<String> next = fill(text, narrow);
@@ -134,7 +133,7 @@ final class TypeSetter {
   }
 
   private static double em(int point) {
-    if (point >= 0x1100 && (Signs.isHan(point) || Signs.isCjkPunctuation(point)) || point > 0xFFFF) {
+    if (Signs.isHan(point) || Signs.isCjkPunctuation(point) || point > 0xFFFF) {
       return 1;
     }
     return switch (Character.getType(point)) {

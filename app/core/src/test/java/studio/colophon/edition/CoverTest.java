@@ -94,7 +94,8 @@ class CoverTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"http://www.w3.org/2000/svg\"/>|cover.unsafe",
+        "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg"
+            + " xmlns=\"http://www.w3.org/2000/svg\"/>|cover.unsafe",
         "<svg/>|cover.unsafe",
         "<svg xmlns=\"http://www.w3.org/2000/svg\">|cover.broken",
         "<?xml version=\"1.0\"?><html/>|cover.unsafe",
@@ -139,9 +140,7 @@ class CoverTest {
     assertEquals(
         List.of("Everything", "at once: a", "café"),
         TypeSetter.set("Everything at once: a café", 624, List.of(104)).lines());
-    assertEquals(
-        List.of("雨夜与母亲：", "一个标题"),
-        TypeSetter.set("雨夜与母亲：一个标题", 624, List.of(92)).lines());
+    assertEquals(List.of("雨夜与母亲：", "一个标题"), TypeSetter.set("雨夜与母亲：一个标题", 624, List.of(92)).lines());
   }
 
   @Test

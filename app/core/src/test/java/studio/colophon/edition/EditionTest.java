@@ -84,12 +84,14 @@ class EditionTest {
     }
   }
 
-  /// The folder was hashed by another program (Python, UnixFS of IPIP-0499). A change here means that
-  /// the page or the cover is set in another way: every edition gets a new name, so mean it, and keep
-  /// the style sheet of published editions readable for [PageCheck].
+  /// The folder was hashed by another program (Python, UnixFS of IPIP-0499). A change here means
+  /// that the page or the cover is set in another way: every edition gets a new name, so mean it,
+  /// and keep the style sheet of published editions readable for [PageCheck].
   @Test
   void hasTheNameThatAnotherProgramComputes() {
-    assertEquals("bafybeidul5vw4ynherglc2hgk43kkqoqmisg7hk3ks4fh2ucggrxty33ta", edition(SHORT).editionCid().toString());
+    assertEquals(
+        "bafybeidul5vw4ynherglc2hgk43kkqoqmisg7hk3ks4fh2ucggrxty33ta",
+        edition(SHORT).editionCid().toString());
   }
 
   @ParameterizedTest
@@ -168,7 +170,8 @@ class EditionTest {
         Metadata.read(bytes));
     assertEquals(new BigInteger(Hashes.hex(Hashes.sha256(bytes)), 16), edition.tokenId());
     assertEquals(Cid.raw(bytes), edition.metadataCid());
-    assertTrue(Page.says(file(edition, "index.html"), file(edition, "text.md"), Metadata.read(bytes)));
+    assertTrue(
+        Page.says(file(edition, "index.html"), file(edition, "text.md"), Metadata.read(bytes)));
   }
 
   @Test
@@ -218,9 +221,10 @@ class EditionTest {
     assertEquals(Set.of("edition", "metadata.json", "work.car"), names(out));
     assertEquals(edition.files().keySet(), names(out.resolve("edition")));
     assertArrayEquals(edition.metadata(), Files.readAllBytes(out.resolve("metadata.json")));
-    assertArrayEquals(
-        file(edition, "text.md"), Files.readAllBytes(out.resolve("edition/text.md")));
-    assertEquals("8a8afe15f8b51e7e9ef4ab5ef5a20d497152c80afc702a63ac926e576493e2bd", Hashes.hex(Hashes.sha256(Files.readAllBytes(car))));
+    assertArrayEquals(file(edition, "text.md"), Files.readAllBytes(out.resolve("edition/text.md")));
+    assertEquals(
+        "8a8afe15f8b51e7e9ef4ab5ef5a20d497152c80afc702a63ac926e576493e2bd",
+        Hashes.hex(Hashes.sha256(Files.readAllBytes(car))));
   }
 
   @Test

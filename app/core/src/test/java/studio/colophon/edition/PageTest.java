@@ -27,11 +27,31 @@ import studio.colophon.text.Markdown;
 
 class PageTest {
   private static final Set<String> ACTIVE =
-      Set.of("script", "iframe", "object", "embed", "form", "input", "svg", "math", "link", "base",
-          "template", "noscript", "video", "audio", "button", "select", "textarea", "frame");
+      Set.of(
+          "script",
+          "iframe",
+          "object",
+          "embed",
+          "form",
+          "input",
+          "svg",
+          "math",
+          "link",
+          "base",
+          "template",
+          "noscript",
+          "video",
+          "audio",
+          "button",
+          "select",
+          "textarea",
+          "frame");
 
   private static final String TEXT =
-      "# Title\n\nFirst words, *marked*.\n\n> Said.\n\nA note[^1] and [a link](https://a.example).\n\n"
+      "# Title\n\n"
+          + "First words, *marked*.\n\n"
+          + "> Said.\n\n"
+          + "A note[^1] and [a link](https://a.example).\n\n"
           + "[^1]: Small.\n";
 
   @ParameterizedTest
@@ -44,7 +64,8 @@ class PageTest {
         "<!-- hidden --> words <?php x ?> <![CDATA[x]]> <!DOCTYPE y>",
         "</article></main><h1>other</h1>",
         "[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) [c](java&#x0A;script:alert(1))",
-        "[a](data:text/html,x) [b](file:///etc/passwd) [c](vbscript:x) [d](//x.example) [e](x.html)",
+        "[a](data:text/html,x) [b](file:///etc/passwd) [c](vbscript:x) [d](//x.example)"
+            + " [e](x.html)",
         "<javascript:alert(1)> <https://a.example/?\"><b>",
         "[a](https://a.example/\"onmouseover=\"x) [b](<https://a.example/ <b>'>)",
         "![a](https://a.example/x.png) ![](data:image/png;base64,AAAA) ![b](javascript:x)",
@@ -76,8 +97,22 @@ class PageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "# Title\n\ntext *a* **b** ~~c~~ `d`\n\n- e\n- f\n\n1. g\n   h\n\n> i\n\n    j\n\n```\nk\n```",
-        "Title\n\na <b>c</b> &amp; \\* [l](https://x.example) <https://y.example>\n\n<div>\nm\n</div>",
+        "# Title\n\n"
+            + "text *a* **b** ~~c~~ `d`\n\n"
+            + "- e\n"
+            + "- f\n\n"
+            + "1. g\n"
+            + "   h\n\n"
+            + "> i\n\n"
+            + "    j\n\n"
+            + "```\n"
+            + "k\n"
+            + "```",
+        "Title\n\n"
+            + "a <b>c</b> &amp; \\* [l](https://x.example) <https://y.example>\n\n"
+            + "<div>\n"
+            + "m\n"
+            + "</div>",
         "|a|b|\n|:-|-:|\n|c|*d*|\n\nline  \nbreak\\\nbreak\nsoft",
         "# 雨夜\n\n第一行\n第二行，*重*。\n\n- 一\n- 二",
       })
@@ -109,8 +144,7 @@ class PageTest {
   @Test
   void turnsRightToLeftBlocksAndNoOthers() {
     Document page = document("T", "Latin.\n\nالفصل الأول\n\n- שלום\n- x\n\n|שלום|x|\n|-|-|\n");
-    assertEquals(
-        List.of("Lin Wei", "الفصل الأول"), page.select("p[dir=auto]").eachText());
+    assertEquals(List.of("Lin Wei", "الفصل الأول"), page.select("p[dir=auto]").eachText());
     assertEquals("שלום", page.select("li[dir=auto]").text());
     assertEquals("שלום", page.select("th[dir=auto]").text());
   }
@@ -135,8 +169,11 @@ class PageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {">", "> ", "- ", "1. ", "*a ", "**a ", "[", "![", "[a](", "`", "~~a ", "<",
-      "&", "\\", "|a", "[^", "<a ", "(", "_a ", "***a "})
+  @ValueSource(
+      strings = {
+        ">", "> ", "- ", "1. ", "*a ", "**a ", "[", "![", "[a](", "`", "~~a ", "<", "&", "\\", "|a",
+        "[^", "<a ", "(", "_a ", "***a "
+      })
   void survivesTenThousandOfEverySign(String sign) {
     String text = sign.repeat(10_000);
     assertInstanceOf(Says.class, PageCheck.of(page("T", text), text.getBytes(UTF_8)));
@@ -197,8 +234,7 @@ class PageTest {
     assertTrue(html.contains(old), old);
     String forged = html.replace(old, with);
     assertNotEquals(html, forged);
-    assertEquals(
-        new Differs(reason), PageCheck.of(forged.getBytes(UTF_8), TEXT.getBytes(UTF_8)));
+    assertEquals(new Differs(reason), PageCheck.of(forged.getBytes(UTF_8), TEXT.getBytes(UTF_8)));
   }
 
   @Test
@@ -218,19 +254,38 @@ class PageTest {
     byte[] text = TEXT.getBytes(UTF_8);
     String root = "ipfs://bafy";
     Metadata right =
-        new Metadata("Title", "", root + "/cover.svg", root, "en", "CC-BY-NC-4.0", "no", 0,
-            List.of(), "0".repeat(64));
+        new Metadata(
+            "Title",
+            "",
+            root + "/cover.svg",
+            root,
+            "en",
+            "CC-BY-NC-4.0",
+            "no",
+            0,
+            List.of(),
+            "0".repeat(64));
     byte[] html = page("Title", TEXT);
     assertTrue(Page.says(html, text, right));
     String looser =
         new String(html, UTF_8)
-            .replace("Models may not be trained on this text.", "Models may be trained on this text.");
+            .replace(
+                "Models may not be trained on this text.", "Models may be trained on this text.");
     assertTrue(Page.says(looser.getBytes(UTF_8), text));
     assertFalse(Page.says(looser.getBytes(UTF_8), text, right));
     assertFalse(Page.says(page("Other", TEXT), text, right));
     Metadata image =
-        new Metadata("Title", "", root + "/cover.png", root, "en", "CC-BY-NC-4.0", "no", 0,
-            List.of(), "0".repeat(64));
+        new Metadata(
+            "Title",
+            "",
+            root + "/cover.png",
+            root,
+            "en",
+            "CC-BY-NC-4.0",
+            "no",
+            0,
+            List.of(),
+            "0".repeat(64));
     assertFalse(Page.says(html, text, image));
   }
 
