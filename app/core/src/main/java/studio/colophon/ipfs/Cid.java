@@ -2,6 +2,7 @@ package studio.colophon.ipfs;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
@@ -182,6 +183,12 @@ public final class Cid implements Comparable<Cid> {
   /// How many bytes there are: 34 for version 0, 36 for sha2-256 in version 1.
   public int length() {
     return bytes.length;
+  }
+
+  /// The same block named in version 0; empty unless it is a dag-pb block named by its sha2-256.
+  public Optional<Cid> v0() {
+    boolean possible = codec == DAG_PB && hash.code() == Multihash.SHA2_256;
+    return possible ? Optional.of(v0(hash)) : Optional.empty();
   }
 
   /// The same block named in version 1.

@@ -134,6 +134,6 @@ public final class Import {
     if (e instanceof NoSuchFileException) {
       return Problem.of(Fault.NOT_FOUND, "file.missing", path.toString()).exception(e);
     }
-    return Disk.problem(e, path).exception(e);
+    return Disk.problem(path, e);
   }
 }

@@ -7,9 +7,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -103,9 +104,16 @@ public final class Door {
             .connectTimeout(ask.timeout().compareTo(CONNECT) < 0 ? ask.timeout() : CONNECT)
             .build();
     try (Cancel.Handle _ = cancel.on(client::shutdownNow)) {
-      HttpResponse<InputStream> response =
-          client.sendAsync(request(ask), BodyHandlers.ofInputStream()).get();
-      return new Live(response.statusCode(), lower(response), response.body(), client::shutdownNow);
+      CompletableFuture<Live> headers = new CompletableFuture<>();
+      client
+          .sendAsync(request(ask), info -> begin(info, client, headers))
+          .exceptionally(
+              thrown -> {
+                boolean wrapped = thrown instanceof CompletionException && thrown.getCause() != null;
+                headers.completeExceptionally(wrapped ? thrown.getCause() : thrown);
+                return null;
+              });
+      return headers.get();
     } catch (ExecutionException e) {
       client.shutdownNow();
       cancel.check();
@@ -118,6 +126,13 @@ public final class Door {
       client.shutdownNow();
       throw Problem.of(Fault.BAD_ARGUMENT, "net.address", where(uri)).exception(e);
     }
+  }
+
+  /// The answer is there once its headers are: one that breaks right after them is still an answer.
+  private static Body begin(ResponseInfo info, HttpClient client, CompletableFuture<Live> headers) {
+    Body body = new Body();
+    headers.complete(new Live(info.statusCode(), lower(info.headers()), body, client::shutdownNow));
+    return body;
   }
 
   private static HttpRequest request(Ask ask) {
@@ -139,9 +154,9 @@ public final class Door {
     return Problem.of(Fault.UNREACHABLE, "net.refused", where(uri)).exception(cause);
   }
 
-  private static Map<String, List<String>> lower(HttpResponse<?> response) {
+  private static Map<String, List<String>> lower(HttpHeaders headers) {
     Map<String, List<String>> out = new LinkedHashMap<>();
-    response.headers().map().forEach((name, values) -> out.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+    headers.map().forEach((name, values) -> out.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
     return out;
   }
 

@@ -3,6 +3,7 @@ package studio.colophon.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,10 +34,10 @@ public final class Database implements AutoCloseable {
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("store-writer").daemon().factory());
 
-  private Database(Path file) throws SQLException {
+  private Database(Path file, Connection writing, Connection reading) {
     this.file = file;
-    this.writing = connect(file);
-    this.reading = connect(file);
+    this.writing = writing;
+    this.reading = reading;
   }
 
   /// Opens the file, making or migrating it first.
@@ -44,8 +45,31 @@ public final class Database implements AutoCloseable {
   /// @throws StudioException `internal` when the file is no database or of a newer version, `diskFull`
   public static Database open(Path file) {
     try {
-      migrate(file);
-      return new Database(file);
+      Connection writing = connect("jdbc:sqlite:" + file);
+      try {
+        migrate(writing, file);
+        return new Database(file, writing, connect("jdbc:sqlite:" + file));
+      } catch (SQLException | RuntimeException e) {
+        writing.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+  }
+
+  /// Opens the file for a command that only looks: without the lock of the home, beside a process that writes.
+  /// Where there is no file everything is empty.
+  ///
+  /// @throws StudioException as [#open]
+  public static Database look(Path file) {
+    if (Files.exists(file)) {
+      return open(file);
+    }
+    try {
+      Connection memory = connect("jdbc:sqlite::memory:");
+      migrate(memory, file);
+      return new Database(file, memory, memory);
     } catch (SQLException e) {
       throw failure(file, e);
     }
@@ -114,11 +138,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Connection connect(Path file) throws SQLException {
+  private static Connection connect(String url) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("busy_timeout", "5000");
     properties.setProperty("foreign_keys", "true");
-    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, properties);
+    Connection connection = DriverManager.getConnection(url, properties);
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode=WAL");
       statement.execute("PRAGMA synchronous=FULL");
@@ -129,9 +153,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static void migrate(Path file) throws SQLException {
-    try (Connection connection = connect(file);
-        Statement statement = connection.createStatement()) {
+  private static void migrate(Connection connection, Path file) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       int version;
       try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
         version = row.getInt(1);

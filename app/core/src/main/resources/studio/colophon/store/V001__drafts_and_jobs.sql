@@ -20,7 +20,8 @@ CREATE TABLE origin_span (
 CREATE TABLE origin_record (
   draft_id TEXT NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
   seq INTEGER NOT NULL,
-  record BLOB NOT NULL,
+  record TEXT NOT NULL,
+  salts TEXT NOT NULL,
   PRIMARY KEY (draft_id, seq)
 ) STRICT;
 
@@ -42,7 +43,7 @@ CREATE TABLE job (
   cover BLOB,
   origin_statement BLOB NOT NULL,
   text TEXT NOT NULL,
-  until TEXT,
+  max_cost_wei TEXT,
   cancelled INTEGER NOT NULL DEFAULT 0,
   attempts INTEGER NOT NULL DEFAULT 0,
   reason TEXT,

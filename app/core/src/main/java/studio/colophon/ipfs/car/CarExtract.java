@@ -87,7 +87,7 @@ public final class CarExtract {
       settle(content, out);
       return List.copyOf(extract.flaws);
     } catch (IOException e) {
-      throw Disk.problem(e, out).exception(e);
+      throw Disk.problem(out, e);
     } finally {
       if (staged != null) {
         remove(staged);

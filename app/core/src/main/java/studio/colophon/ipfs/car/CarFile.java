@@ -92,7 +92,7 @@ public final class CarFile implements BlockSource, AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw Disk.problem(e, absolute).exception(e);
+      throw Disk.problem(absolute, e);
     }
   }
 
@@ -119,6 +119,11 @@ public final class CarFile implements BlockSource, AutoCloseable {
       sha256 = Hashes.hex(hashed.getMessageDigest().digest());
       bytes = channel.size();
     }
+  }
+
+  /// Its absolute path.
+  public Path file() {
+    return file;
   }
 
   /// 1 or 2.
@@ -157,7 +162,7 @@ public final class CarFile implements BlockSource, AutoCloseable {
       }
       return Optional.of(out.array());
     } catch (IOException e) {
-      throw Disk.problem(e, file).exception(e);
+      throw Disk.problem(file, e);
     }
   }
 
@@ -192,7 +197,7 @@ public final class CarFile implements BlockSource, AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw Disk.problem(e, file).exception(e);
+      throw Disk.problem(file, e);
     }
   }
 }

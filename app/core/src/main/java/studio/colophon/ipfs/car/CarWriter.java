@@ -67,12 +67,12 @@ public final class CarWriter {
       }
       cancel.check();
       refuseExisting(file, force);
-      Disk.settle(draft, file.toAbsolutePath());
+      Disk.move(draft, file.toAbsolutePath());
       return written;
     } catch (IOException e) {
-      throw Disk.problem(e, file).exception(e);
+      throw Disk.problem(file, e);
     } catch (UncheckedIOException e) {
-      throw Disk.problem(e.getCause(), file).exception(e);
+      throw Disk.problem(file, e.getCause());
     } finally {
       remove(draft);
     }
@@ -162,7 +162,7 @@ public final class CarWriter {
         file = Files.createTempFile(beside.toAbsolutePath().getParent(), ".", ".part");
         channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
       } catch (IOException e) {
-        throw Disk.problem(e, beside).exception(e);
+        throw Disk.problem(beside, e);
       }
     }
 
@@ -176,7 +176,7 @@ public final class CarWriter {
         places.put(cid, new Place(end, block.length));
         end += block.length;
       } catch (IOException e) {
-        throw Disk.problem(e, file).exception(e);
+        throw Disk.problem(file, e);
       }
     }
 
@@ -191,7 +191,7 @@ public final class CarWriter {
         while (out.hasRemaining() && channel.read(out, place.offset() + out.position()) >= 0) {}
         return Optional.of(out.array());
       } catch (IOException e) {
-        throw Disk.problem(e, file).exception(e);
+        throw Disk.problem(file, e);
       }
     }
 
@@ -200,7 +200,7 @@ public final class CarWriter {
       try {
         channel.close();
       } catch (IOException e) {
-        throw Disk.problem(e, file).exception(e);
+        throw Disk.problem(file, e);
       } finally {
         remove(file);
       }

@@ -1,0 +1,238 @@
+package studio.colophon;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import studio.colophon.assist.Assistant;
+import studio.colophon.base.Cancel;
+import studio.colophon.base.Ids;
+import studio.colophon.chain.StudioAddresses;
+import studio.colophon.chain.practice.Practice;
+import studio.colophon.draft.Drafts;
+import studio.colophon.ipfs.BlockSource;
+import studio.colophon.ipfs.kubo.Kubo;
+import studio.colophon.ipfs.store.BlockStore;
+import studio.colophon.net.Door;
+import studio.colophon.origin.Ledger;
+import studio.colophon.publish.Outbox;
+import studio.colophon.publish.Publishing;
+import studio.colophon.publish.TokenCheck;
+import studio.colophon.store.Database;
+import studio.colophon.store.Home;
+import studio.colophon.vault.Vault;
+import studio.colophon.verify.Result;
+import studio.colophon.verify.Sources;
+import studio.colophon.verify.Subject;
+import studio.colophon.verify.Verdict;
+import studio.colophon.verify.Verifier;
+import studio.colophon.wallet.Wallet;
+
+/// Builds every service, once, when it is first asked for. What only looks takes no lock and makes no home;
+/// what writes takes the home for this process.
+public final class Wiring implements AutoCloseable {
+  private final Path folder;
+  private final Door door;
+  private final InstantSource clock = InstantSource.system();
+  private final SecureRandom random = new SecureRandom();
+  private final StudioAddresses addresses = new StudioAddresses();
+  private final Cancel cancel;
+  private final boolean looks;
+  private @Nullable Home home;
+  private @Nullable Database database;
+  private @Nullable Practice practice;
+
+  private Wiring(Path folder, Door door, Cancel cancel, boolean looks) {
+    this.folder = folder;
+    this.door = door;
+    this.cancel = cancel;
+    this.looks = looks;
+  }
+
+  /// Services on a home.
+  ///
+  /// @param offline whether only this computer may be asked
+  /// @param cancel ends what is going on
+  public static Wiring of(Path home, boolean offline, Cancel cancel) {
+    return new Wiring(home, new Door(offline), cancel, false);
+  }
+
+  /// The same services for a command that only looks.
+  public Wiring looking() {
+    return new Wiring(folder, door, cancel, true);
+  }
+
+  /// The home folder, which need not exist.
+  public Path folder() {
+    return folder;
+  }
+
+  /// The version of this program.
+  public static String version() {
+    Properties properties = new Properties();
+    try (InputStream in = Wiring.class.getResourceAsStream("/studio/colophon/version.properties")) {
+      properties.load(Objects.requireNonNull(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
+  }
+
+  /// The door to the network.
+  public Door door() {
+    return door;
+  }
+
+  /// Where our contracts are.
+  public StudioAddresses addresses() {
+    return addresses;
+  }
+
+  /// All drafts.
+  public Drafts drafts() {
+    return new Drafts(database(), clock, new Ids(random));
+  }
+
+  /// Drafts with the origins of their words.
+  public Ledger ledger() {
+    return new Ledger(database(), drafts(), clock, random);
+  }
+
+  /// Suggestions.
+  public Assistant assistant() {
+    return new Assistant(database(), ledger(), new Ids(random), clock);
+  }
+
+  /// The accounts.
+  public Wallet wallet() {
+    return new Wallet(new Vault(folder.resolve("vault"), random), random);
+  }
+
+  /// The blocks of this home; none where there is no home.
+  public BlockSource blocks() {
+    Path blocks = folder.resolve("blocks");
+    return Files.isDirectory(blocks) ? store() : _ -> Optional.empty();
+  }
+
+  private BlockStore store() {
+    return BlockStore.open(folder.resolve("blocks"));
+  }
+
+  /// The check of cli.md, "Verify".
+  public Verifier verifier() {
+    return new Verifier(door, addresses);
+  }
+
+  /// The queue of publications.
+  public Outbox outbox() {
+    Publishing parts =
+        new Publishing(
+            database(),
+            ledger(),
+            new Ids(random),
+            clock,
+            wallet(),
+            addresses,
+            door,
+            this::store,
+            folder.resolve("works"),
+            Kubo.discover(System.getenv(), Path.of(System.getProperty("user.home"))),
+            this::practice,
+            check());
+    return parts.outbox();
+  }
+
+  private TokenCheck check() {
+    return (token, rpc, car, asked) -> {
+      Verdict verdict =
+          verifier()
+              .verify(Subject.parse(token), new Sources(rpc, List.of(), car, null), asked);
+      return new TokenCheck.Found(
+          verdict.with(Result.FAILED).stream().map(check -> check.word()).toList(),
+          verdict.with(Result.UNCHECKED).stream().map(check -> check.word()).toList());
+    };
+  }
+
+  /// The practice network, started or joined when first asked for; closed with this.
+  public Practice practice() {
+    if (practice == null) {
+      practice = Practice.open(folder, wallet()::practice, door, cancel);
+    }
+    return practice;
+  }
+
+  /// Where the practice network listens, null while this process does not use it.
+  public @Nullable String practiceUrl() {
+    return practice == null ? null : practice.url().toString();
+  }
+
+  /// Runs the practice network in this process; the home is held only while it starts.
+  public Practice servePractice(int port) {
+    takeHome();
+    try {
+      return Practice.serve(folder, port, wallet()::practice, door, cancel);
+    } finally {
+      giveHomeBack();
+    }
+  }
+
+  /// For readers: the practice network as it runs, or a copy of its last checkpoint.
+  public Optional<Practice> glance() {
+    return Practice.glance(folder, door, cancel);
+  }
+
+  /// Where the practice network runs, when another process runs it now.
+  public Optional<URI> practiceRunning() {
+    Optional<Practice> running = Practice.running(folder, door, cancel);
+    running.ifPresent(Practice::close);
+    return running.map(Practice::url);
+  }
+
+  private Database database() {
+    if (database == null) {
+      if (looks) {
+        database = Database.look(folder.resolve("colophon.db"));
+      } else {
+        database = Database.open(takeHome().database());
+      }
+    }
+    return database;
+  }
+
+  private Home takeHome() {
+    if (home == null) {
+      home = Home.take(folder);
+    }
+    return home;
+  }
+
+  private void giveHomeBack() {
+    if (home != null) {
+      home.close();
+      home = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (practice != null) {
+        practice.close();
+      }
+    } finally {
+      if (database != null) {
+        database.close();
+      }
+      giveHomeBack();
+    }
+  }
+}

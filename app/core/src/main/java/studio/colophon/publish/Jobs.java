@@ -1,0 +1,244 @@
+package studio.colophon.publish;
+
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import studio.colophon.base.Ids;
+import studio.colophon.store.Database;
+import tools.jackson.databind.node.ObjectNode;
+import studio.colophon.base.Json;
+
+/// The rows of the outbox. What takes a connection joins the caller's transaction.
+final class Jobs {
+  private static final String SELECT =
+      "SELECT id, draft_id, request, text, cover, origin_statement, max_cost_wei, cancelled, attempts, reason, next_at, created_at FROM job";
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Ids ids;
+
+  Jobs(Database database, InstantSource clock, Ids ids) {
+    this.database = database;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /// Adds a job whose draft is stored in the same transaction; `draft` is thereby done.
+  String add(
+      Connection connection,
+      String draftId,
+      Request request,
+      byte[] key,
+      String text,
+      byte @Nullable [] cover,
+      byte[] statement)
+      throws SQLException {
+    String id = ids.next("j");
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO job (id, request_key, draft_id, request, text, cover, origin_statement, created_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+      insert.setString(1, id);
+      insert.setBytes(2, key);
+      insert.setString(3, draftId);
+      insert.setString(4, Json.line(request.json()));
+      insert.setString(5, text);
+      insert.setBytes(6, cover);
+      insert.setBytes(7, statement);
+      insert.setString(8, clock.instant().toString());
+      insert.executeUpdate();
+    }
+    put(connection, id, StepName.DRAFT, "done", Json.object().put("draftId", draftId), 0L);
+    put(connection, id, StepName.SUGGEST, "skipped", Json.object(), null);
+    return id;
+  }
+
+  /// The job of this request, when there is one.
+  Optional<Job> same(Connection connection, byte[] key) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SELECT + " WHERE request_key = ?")) {
+      select.setBytes(1, key);
+      return read(connection, select).stream().findFirst();
+    }
+  }
+
+  Optional<Job> find(String id) {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(SELECT + " WHERE id = ?")) {
+            select.setString(1, id);
+            return read(connection, select).stream().findFirst();
+          }
+        });
+  }
+
+  List<Job> all() {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(SELECT + " ORDER BY rowid")) {
+            return read(connection, select);
+          }
+        });
+  }
+
+  /// Stores how far a step has come. When this returns, it is on the disk.
+  void commit(String jobId, StepName step, String state, ObjectNode evidence, @Nullable Long ms) {
+    database.write(
+        connection -> {
+          put(connection, jobId, step, state, evidence, ms);
+          try (PreparedStatement update =
+              connection.prepareStatement("UPDATE job SET reason = NULL, next_at = NULL WHERE id = ?")) {
+            update.setString(1, jobId);
+            return update.executeUpdate();
+          }
+        });
+  }
+
+  /// Makes a finished step unfinished again, with its evidence, and forgets what follows it.
+  void reopen(String jobId, StepName step) {
+    database.write(
+        connection -> {
+          try (PreparedStatement update =
+                  connection.prepareStatement(
+                      "UPDATE step SET state = 'working' WHERE job_id = ? AND step = ?");
+              PreparedStatement delete =
+                  connection.prepareStatement("DELETE FROM step WHERE job_id = ? AND step = ?")) {
+            update.setString(1, jobId);
+            update.setString(2, step.word());
+            update.executeUpdate();
+            for (StepName name : StepName.values()) {
+              if (name.compareTo(step) > 0) {
+                delete.setString(1, jobId);
+                delete.setString(2, name.word());
+                delete.executeUpdate();
+              }
+            }
+            return true;
+          }
+        });
+  }
+
+  /// Notes why a job waits.
+  void wait(String jobId, String reason, @Nullable Instant nextAt) {
+    database.write(
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  "UPDATE job SET reason = ?, next_at = ?, attempts = attempts + 1 WHERE id = ?")) {
+            update.setString(1, reason);
+            update.setString(2, nextAt == null ? null : nextAt.toString());
+            update.setString(3, jobId);
+            return update.executeUpdate();
+          }
+        });
+  }
+
+  /// Allows a job to cost this much, null for any cost, and takes it up again if it was taken back.
+  void allow(Connection connection, String jobId, @Nullable BigInteger maxCost)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE job SET max_cost_wei = ?, cancelled = 0 WHERE id = ?")) {
+      update.setString(1, maxCost == null ? null : maxCost.toString());
+      update.setString(2, jobId);
+      update.executeUpdate();
+    }
+  }
+
+  /// Takes a job back.
+  void cancel(String jobId) {
+    database.write(
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement("UPDATE job SET cancelled = 1 WHERE id = ?")) {
+            update.setString(1, jobId);
+            return update.executeUpdate();
+          }
+        });
+  }
+
+  /// The token that a draft was published as last, null when it was not.
+  @Nullable String tokenOf(String draftId) {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT step.evidence FROM job JOIN step ON step.job_id = job.id WHERE job.draft_id = ?"
+                      + " AND step.step = 'mint' AND step.state = 'done' ORDER BY job.rowid DESC LIMIT 1")) {
+            select.setString(1, draftId);
+            try (ResultSet rows = select.executeQuery()) {
+              return rows.next() ? Json.read(rows.getString(1)).get("token").asString() : null;
+            }
+          }
+        });
+  }
+
+  private void put(
+      Connection connection, String jobId, StepName step, String state, ObjectNode evidence, @Nullable Long ms)
+      throws SQLException {
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            "INSERT INTO step (job_id, step, state, evidence, ms, at) VALUES (?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (job_id, step) DO UPDATE SET state = excluded.state,"
+                + " evidence = excluded.evidence, ms = excluded.ms, at = excluded.at")) {
+      upsert.setString(1, jobId);
+      upsert.setString(2, step.word());
+      upsert.setString(3, state);
+      upsert.setString(4, Json.line(evidence));
+      upsert.setObject(5, ms);
+      upsert.setString(6, clock.instant().toString());
+      upsert.executeUpdate();
+    }
+  }
+
+  private static List<Job> read(Connection connection, PreparedStatement select) throws SQLException {
+    List<Job> jobs = new ArrayList<>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        String cost = rows.getString(7);
+        String next = rows.getString(11);
+        jobs.add(
+            new Job(
+                rows.getString(1),
+                rows.getString(2),
+                Request.read(rows.getString(3)),
+                rows.getString(4),
+                rows.getBytes(5),
+                rows.getBytes(6),
+                cost == null ? null : new BigInteger(cost),
+                rows.getInt(8) != 0,
+                rows.getInt(9),
+                rows.getString(10),
+                next == null ? null : Instant.parse(next),
+                Instant.parse(rows.getString(12)),
+                steps(connection, rows.getString(1))));
+      }
+    }
+    return jobs;
+  }
+
+  private static Map<StepName, StepRow> steps(Connection connection, String jobId) throws SQLException {
+    Map<StepName, StepRow> steps = new EnumMap<>(StepName.class);
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT step, state, evidence, ms FROM step WHERE job_id = ?")) {
+      select.setString(1, jobId);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          StepName step = StepName.of(rows.getString(1)).orElseThrow();
+          long ms = rows.getLong(4);
+          steps.put(
+              step, new StepRow(step, rows.getString(2), rows.getString(3), rows.wasNull() ? null : ms));
+        }
+      }
+    }
+    return steps;
+  }
+}

@@ -1,0 +1,73 @@
+package studio.colophon.verify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import studio.colophon.ipfs.BlockSource;
+import studio.colophon.ipfs.Cid;
+
+/// Asks several places for a block, one after the other; what does not hash is counted against its place and
+/// the next one is asked. A block that was found is kept, up to a bound.
+final class Copies implements BlockSource {
+  private static final long KEPT_BYTES = 64 << 20;
+
+  private final Map<String, BlockSource> places = new LinkedHashMap<>();
+  private final Map<String, long[]> counts = new LinkedHashMap<>();
+  private final Map<Cid, byte[]> kept = new LinkedHashMap<>();
+  private long keptBytes;
+
+  /// Adds a place; those added first are asked first.
+  void add(String place, BlockSource source) {
+    places.put(place, source);
+    counts.put(place, new long[2]);
+  }
+
+  /// Counts blocks of a place that were judged elsewhere.
+  void count(String place, long good, long bad) {
+    long[] count = counts.computeIfAbsent(place, _ -> new long[2]);
+    count[0] += good;
+    count[1] += bad;
+  }
+
+  @Override
+  public Optional<byte[]> get(Cid cid) {
+    byte[] known = kept.get(cid);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    for (Map.Entry<String, BlockSource> place : places.entrySet()) {
+      Optional<byte[]> block = place.getValue().get(cid);
+      long[] count = counts.get(place.getKey());
+      if (block.isPresent() && count != null) {
+        if (cid.names(block.get())) {
+          count[0]++;
+          keep(cid, block.get());
+          return block;
+        }
+        count[1]++;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Whether nobody can be asked.
+  boolean isEmpty() {
+    return places.isEmpty();
+  }
+
+  /// Every place and how it did.
+  List<Verdict.Place> told() {
+    List<Verdict.Place> out = new ArrayList<>();
+    counts.forEach((place, count) -> out.add(new Verdict.Place(place, count[0], count[1])));
+    return out;
+  }
+
+  private void keep(Cid cid, byte[] block) {
+    if (keptBytes + block.length <= KEPT_BYTES) {
+      kept.put(cid, block);
+      keptBytes += block.length;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package studio.colophon.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import studio.colophon.base.Cancel;
+import studio.colophon.base.StudioException;
+import studio.colophon.edition.Metadata;
+import studio.colophon.edition.PageCheck;
+import studio.colophon.ipfs.Cid;
+import studio.colophon.ipfs.Dag;
+import studio.colophon.origin.Statement;
+import studio.colophon.text.Graphemes;
+
+/// Whether the page says what the text says, and the origin log is the published one.
+final class PageChecks {
+  private static final int LARGEST = 64 << 20;
+
+  private final Dag dag;
+  private final @Nullable Cid edition;
+  private final @Nullable Metadata metadata;
+
+  PageChecks(Copies copies, @Nullable Cid edition, @Nullable Metadata metadata, Cancel cancel) {
+    this.dag = new Dag(copies, cancel);
+    this.edition = edition;
+    this.metadata = metadata;
+  }
+
+  void into(Consumer<Finding> found) {
+    if (edition == null) {
+      return;
+    }
+    Lookup text = file("text.md");
+    Lookup html = file("index.html");
+    Lookup origin = file("origin.json");
+    if (text.bytes() != null && html.bytes() != null) {
+      found.accept(page(html.bytes(), text.bytes()));
+    } else if (text.absent() || html.absent()) {
+      found.accept(Finding.of(Check.PAGE, Result.FAILED, "absent"));
+    }
+    if (text.bytes() != null && origin.bytes() != null) {
+      found.accept(origin(origin.bytes(), new String(text.bytes(), StandardCharsets.UTF_8)));
+    } else if (origin.absent()) {
+      found.accept(Finding.of(Check.ORIGIN, Result.FAILED, "absent"));
+    }
+  }
+
+  private static Finding page(byte[] html, byte[] text) {
+    return PageCheck.of(html, text) instanceof PageCheck.Differs(String reason)
+        ? Finding.of(Check.PAGE, Result.FAILED, "other", reason)
+        : Finding.of(Check.PAGE, Result.PROVED, "same");
+  }
+
+  private Finding origin(byte[] bytes, String text) {
+    Statement statement;
+    try {
+      statement = Statement.read(bytes);
+    } catch (StudioException e) {
+      return Finding.of(Check.ORIGIN, Result.FAILED, "form");
+    }
+    if (!statement.check() || statement.graphemes() != Graphemes.count(text)) {
+      return Finding.of(Check.ORIGIN, Result.FAILED, "broken");
+    }
+    if (metadata == null) {
+      return Finding.of(Check.ORIGIN, Result.UNCHECKED, "open");
+    }
+    return statement.root().equals(metadata.originRoot())
+        ? Finding.of(Check.ORIGIN, Result.PROVED, "whole")
+        : Finding.of(Check.ORIGIN, Result.FAILED, "other");
+  }
+
+  /// A file of the edition.
+  ///
+  /// @param bytes null when it, or a block of it, is not to be had
+  /// @param absent whether the edition has no such file
+  private record Lookup(byte @Nullable [] bytes, boolean absent) {}
+
+  private Lookup file(String name) {
+    try {
+      Optional<Cid> cid = edition == null ? Optional.empty() : dag.resolve(edition, name);
+      return cid.isEmpty() ? new Lookup(null, true) : new Lookup(dag.read(cid.get(), LARGEST), false);
+    } catch (Dag.Broken e) {
+      return new Lookup(null, false);
+    }
+  }
+}
