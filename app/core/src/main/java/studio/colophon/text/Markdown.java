@@ -64,9 +64,9 @@ public final class Markdown {
       return node.getFirstChild();
     }
     Node up = node;
-    while (up != root && up.getNext() == null) {
+    while (!up.equals(root) && up.getNext() == null) {
       up = up.getParent();
     }
-    return up == root ? null : up.getNext();
+    return up.equals(root) ? null : up.getNext();
   }
 }
