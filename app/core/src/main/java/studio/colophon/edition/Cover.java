@@ -40,7 +40,7 @@ public final class Cover {
     try (InputStream in = Files.newInputStream(path)) {
       return of(in.readNBytes(LIMIT + 1));
     } catch (IOException e) {
-      throw Disk.problem(e, path).exception(e);
+      throw Disk.problem(path, e);
     }
   }
 

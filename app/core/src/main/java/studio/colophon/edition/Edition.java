@@ -167,11 +167,11 @@ public final class Edition {
       writeFolder(folder);
       Path draft = Disk.draft(json);
       Files.write(draft, metadata);
-      Disk.settle(draft, json);
+      Disk.move(draft, json);
       CarWriter.write(car, roots(), BlockSource.of(blocks), force, cancel);
       return car;
     } catch (IOException e) {
-      throw Disk.problem(e, dir).exception(e);
+      throw Disk.problem(dir, e);
     }
   }
 
@@ -182,7 +182,7 @@ public final class Edition {
       Files.write(draft.resolve(file.getKey()), file.getValue());
     }
     removeFolder(folder);
-    Disk.settle(draft, folder);
+    Disk.move(draft, folder);
   }
 
   private static void requireFree(Path path, boolean force) {
