@@ -20,13 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.StudioException;
+import studio.colophon.ipfs.car.CarFile;
 import tools.jackson.databind.JsonNode;
 
 class ImportTest {
   @TempDir private Path folder;
 
   static Stream<JsonNode> vectors() {
-    return Vectors.unixFs(-1, 3 << 20);
+    return Vectors.unixFs(-1, 3 << 20).filter(v -> v.get("expect").get("blocks").asInt() < 300);
   }
 
   private static Import.Imported of(Path path, Profile profile, boolean hidden) {
@@ -82,7 +83,7 @@ class ImportTest {
     Import.Imported link = of(folder.resolve("foo"), Profile.V0_2015, false);
     assertEquals("symlink", link.kind());
     List<Cid> cids = new ArrayList<>();
-    try (var car = studio.colophon.ipfs.car.CarFile.open(Vectors.car("symlink.car"), new Cancel())) {
+    try (CarFile car = CarFile.open(Vectors.car("symlink.car"), new Cancel())) {
       cids.addAll(car.cids());
     }
     assertEquals(true, cids.contains(link.cid()));
