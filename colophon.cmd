@@ -4,7 +4,7 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "root=%~dp0"
 if "%root:~-1%"=="\" set "root=%root:~0,-1%"
 set "module=core"
-set "main=studio.colophon.Main"
+set "main=studio.colophon.cli.Main"
 set "target=%root%\app\%module%\target"
 set "stamp=%target%\colophon.classpath"
 set "own=%target%\colophon-%module%.jar"

@@ -36,7 +36,7 @@ esac
 case $0 in */jdk17/*) echo 'ran on 17'; exit 99 ;; esac
 printf '%s\n' "$@" >"$ARGUMENTS"
 echo "LC_ALL=${LC_ALL:-}" >>"$ARGUMENTS"
-while [ "$1" != studio.colophon.Main ]; do shift; done
+while [ "$1" != studio.colophon.cli.Main ]; do shift; done
 shift
 case ${1:-} in
   leave) exit "$2" ;;

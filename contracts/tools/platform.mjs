@@ -12,6 +12,9 @@ export const platform =
   '-' +
   { x64: 'amd64', arm64: 'arm64' }[process.arch];
 
+// Windows starts no script by its first line
+export const compiler = process.platform === 'win32' ? { FOUNDRY_SOLC: 'tools/solc-shim.cmd' } : {};
+
 /** Path of the checked binary of `tool` ("forge" or "anvil"); ends the process when there is none to trust. */
 export function binary(tool) {
   const known = JSON.parse(readFileSync(path.join(root, 'binaries.json'), 'utf8'))[tool]?.[platform];
@@ -30,7 +33,7 @@ export function forge(args, { env = {}, stdio = 'inherit' } = {}) {
     stdio,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-    env: { ...process.env, FOUNDRY_DISABLE_NIGHTLY_WARNING: '1', ...env },
+    env: { ...process.env, ...compiler, FOUNDRY_DISABLE_NIGHTLY_WARNING: '1', ...env },
   });
   if (r.error) fail(String(r.error));
   return { status: r.status ?? 1, stdout: r.stdout ?? '', stderr: r.stderr ?? '' };

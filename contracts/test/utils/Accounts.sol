@@ -73,36 +73,45 @@ contract Mute {
     receive() external payable {}
 }
 
-/// Calls back into everything whenever it is called, as author, payee, recipient and buyer at once.
+/// Calls back into everything whenever it is called, as author, payee, recipient and buyer at once. All its state is in
+/// one slot that is never zero: a push leaves it 100,000 gas, which must be enough for one deed to succeed.
 contract Hostile {
     struct Deed {
         address target;
-        uint256 value;
+        uint96 value;
         bytes data;
     }
 
-    Deed[] internal deeds;
-    uint256 internal turn;
-    uint256 internal depth;
-    uint256 public tried;
-    uint256 public worked;
-    bool public refuses;
-    bool public quiet;
+    struct State {
+        uint64 turn;
+        uint64 tried;
+        uint64 worked;
+        uint8 depth;
+        bool refuses;
+        bool quiet;
+    }
 
-    function add(address target, uint256 value, bytes calldata data) external {
+    Deed[] internal deeds;
+    State internal state = State(1, 0, 0, 0, false, false);
+
+    function add(address target, uint96 value, bytes calldata data) external {
         deeds.push(Deed(target, value, data));
     }
 
-    function deedCount() external view returns (uint256) {
-        return deeds.length;
+    function tried() external view returns (uint256) {
+        return state.tried;
+    }
+
+    function worked() external view returns (uint256) {
+        return state.worked;
     }
 
     function setRefuses(bool value) external {
-        refuses = value;
+        state.refuses = value;
     }
 
     function setQuiet(bool value) external {
-        quiet = value;
+        state.quiet = value;
     }
 
     /// As its owner would use it.
@@ -112,7 +121,7 @@ contract Hostile {
 
     receive() external payable {
         _attack();
-        require(!refuses);
+        require(!state.refuses);
     }
 
     fallback() external payable {
@@ -126,16 +135,18 @@ contract Hostile {
 
     /// With much gas everything, with little one deed after the other.
     function _attack() private {
-        if (quiet || deeds.length == 0 || depth > 1) return;
-        depth += 1;
-        uint256 rounds = gasleft() > 3_000_000 ? deeds.length : 1;
-        for (uint256 i; i < rounds && gasleft() > 40_000; ++i) {
-            Deed storage deed = deeds[turn++ % deeds.length];
+        uint256 n = deeds.length;
+        if (state.quiet || n == 0 || state.depth > 1) return;
+        state.depth += 1;
+        uint256 rounds = gasleft() > 3_000_000 ? n : 1;
+        for (uint256 i; i < rounds && gasleft() > 30_000; ++i) {
+            Deed storage deed = deeds[state.turn % n];
             bytes memory data = deed.data;
-            tried += 1;
-            (bool done,) = deed.target.call{value: deed.value, gas: gasleft() - 20_000}(data);
-            if (done) worked += 1;
+            state.turn += 1;
+            state.tried += 1;
+            (bool done,) = deed.target.call{value: deed.value, gas: gasleft() - 6_000}(data);
+            if (done) state.worked += 1;
         }
-        depth -= 1;
+        state.depth -= 1;
     }
 }

@@ -1,12 +1,17 @@
 package studio.colophon;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Assistant;
 import studio.colophon.base.Cancel;
@@ -71,6 +76,17 @@ public final class Wiring implements AutoCloseable {
     return folder;
   }
 
+  /// The version of this program.
+  public static String version() {
+    Properties properties = new Properties();
+    try (InputStream in = Wiring.class.getResourceAsStream("/studio/colophon/version.properties")) {
+      properties.load(Objects.requireNonNull(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
+  }
+
   /// The door to the network.
   public Door door() {
     return door;
@@ -108,7 +124,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   private BlockStore store() {
-    return new BlockStore(folder.resolve("blocks"));
+    return BlockStore.open(folder.resolve("blocks"));
   }
 
   /// The check of cli.md, "Verify".
@@ -127,9 +143,9 @@ public final class Wiring implements AutoCloseable {
             wallet(),
             addresses,
             door,
-            store(),
+            this::store,
             folder.resolve("works"),
-            Optional.of(Kubo.local(door, System.getenv(), cancel)),
+            Kubo.discover(System.getenv(), Path.of(System.getProperty("user.home"))),
             this::practice,
             check());
     return parts.outbox();
@@ -149,7 +165,7 @@ public final class Wiring implements AutoCloseable {
   /// The practice network, started or joined when first asked for; closed with this.
   public Practice practice() {
     if (practice == null) {
-      practice = Practice.open(practiceFolder(), wallet()::practice, door, cancel);
+      practice = Practice.open(folder, wallet()::practice, door, cancel);
     }
     return practice;
   }
@@ -163,7 +179,7 @@ public final class Wiring implements AutoCloseable {
   public Practice servePractice(int port) {
     takeHome();
     try {
-      return Practice.serve(practiceFolder(), port, wallet()::practice, door, cancel);
+      return Practice.serve(folder, port, wallet()::practice, door, cancel);
     } finally {
       giveHomeBack();
     }
@@ -171,16 +187,14 @@ public final class Wiring implements AutoCloseable {
 
   /// For readers: the practice network as it runs, or a copy of its last checkpoint.
   public Optional<Practice> glance() {
-    return Practice.glance(practiceFolder(), door, cancel);
+    return Practice.glance(folder, door, cancel);
   }
 
   /// Where the practice network runs, when another process runs it now.
   public Optional<URI> practiceRunning() {
-    return Practice.running(practiceFolder());
-  }
-
-  private Path practiceFolder() {
-    return folder.resolve("practice");
+    Optional<Practice> running = Practice.running(folder, door, cancel);
+    running.ifPresent(Practice::close);
+    return running.map(Practice::url);
   }
 
   private Database database() {

@@ -1,5 +1,6 @@
 package studio.colophon.generate;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -11,16 +12,16 @@ import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
 
-/// One generation, exactly one outcome: the first one told wins and closes the connection, all later ones
-/// are ignored, and the text that came before it stays. LangChain4j reports some broken streams as an
-/// error and then as complete, and some only as complete; nothing it says is an outcome here.
-/// Text and events come on one thread; [#end] and the watch may come from others.
+/// One generation, exactly one outcome: the first one told wins and closes the connection, all
+/// later ones are ignored, and the text that came before it stays. LangChain4j reports some broken
+/// streams as an error and then as complete, and some only as complete; nothing it says is an
+/// outcome here. Text and events come on one thread; [#end] and the watch may come from others.
 final class Attempt {
   /// Longest text taken, in characters; a novel of 700 000 words fits.
   static final int LONGEST = 4 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final Sink partial;
   private final Duration timeout;
@@ -28,6 +29,7 @@ final class Attempt {
   private final AtomicReference<@Nullable End> end = new AtomicReference<>();
   private final StringBuilder text = new StringBuilder();
   private final Visible visible = new Visible();
+  private final Thinking thinking = new Thinking();
   private final long begun = System.nanoTime();
   private volatile long moved = begun;
   private volatile boolean waiting = true;
@@ -57,7 +59,7 @@ final class Attempt {
     }
     end(Outcome.FAILED, Problem.of(Fault.INCOMPLETE, "generate.failed"));
     LockSupport.unpark(watch);
-    tell(visible.rest());
+    tell(thinking.take(visible.rest()) + thinking.rest());
     return ended();
   }
 
@@ -98,7 +100,7 @@ final class Attempt {
       end(Outcome.TRUNCATED, Problem.of(Fault.INCOMPLETE, "generate.tooMuch"));
       return;
     }
-    tell(visible.take(piece));
+    tell(thinking.take(visible.take(piece)));
   }
 
   /// The text so far.
@@ -166,7 +168,7 @@ final class Attempt {
   }
 
   private String seconds() {
-    return java.math.BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros().toPlainString();
+    return BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
   private static Outcome outcome(Fault fault) {

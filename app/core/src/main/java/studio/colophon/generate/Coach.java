@@ -3,22 +3,19 @@ package studio.colophon.generate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.regex.Pattern;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Hashes;
 
-/// The structure coach: no AI, and its text says so. It lays a shape, three cards and questions beside the
-/// brief, in English or Chinese as the brief is, and writes no prose. Needs no network; the same brief and seed
-/// give the same text. Thread-safe.
+/// The structure coach: no AI, and its text says so. It lays a shape, three cards and questions
+/// beside the brief, in English or Chinese as the brief is, and writes no prose. Needs no network;
+/// the same brief and seed give the same text. Thread-safe.
 public final class Coach implements ModelGateway {
   private static final int LONGEST_BRIEF = 400;
   private static final int QUESTIONS = 5;
@@ -32,6 +29,8 @@ public final class Coach implements ModelGateway {
           "about|after|again|before|between|chapter|could|draft|every|first|going|might|never|other|paragraph|"
               + "pages?|please|piece|poem|scene|short|should|story|tells?|their|there|these|thing|those|under|until|"
               + "where|which|while|whose|without|words?|would|write|written");
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}'’]+");
+  private static final Pattern NO_CLAUSE = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
   private static final Pattern WISH =
       Pattern.compile("^(请|帮我|替我|给我|我想|想|要|写|讲)*(一[个篇首段则场]?)?(关于|有关)?");
   private static final Pattern KIND = Pattern.compile("的?(故事|小说|短篇|长篇|散文|随笔|文章|论文|诗)$");
@@ -63,17 +62,23 @@ public final class Coach implements ModelGateway {
     attempt.take(steps(words, deck.suit(shape), random));
     String cards = shape.equals("essay") ? "paragraph" : "scene";
     attempt.take(cards(words, deck.suit(cards), random));
-    attempt.take(list(words.word("questions"), some(deck.suit("questions").choices("ask"), QUESTIONS, random)));
+    attempt.take(
+        list(
+            words.word("questions"),
+            some(deck.suit("questions").choices("ask"), QUESTIONS, random)));
     attempt.take(words(brief, words, deck, random));
     attempt.end(Outcome.COMPLETE, null);
   }
 
   private static String opening(Brief brief, Deck.Suit words) {
     String text = Visible.of(brief.text()).strip();
-    int end = text.offsetByCodePoints(0, Math.min(LONGEST_BRIEF, text.codePointCount(0, text.length())));
+    int end =
+        text.offsetByCodePoints(0, Math.min(LONGEST_BRIEF, text.codePointCount(0, text.length())));
     String shown = end < text.length() ? text.substring(0, end) + "…" : text;
     String quoted = "> " + shown.replace("\n", "\n> ");
-    String head = String.join("\n\n", "# " + words.word("title"), words.word("label"), words.word("about"), quoted);
+    String head =
+        String.join(
+            "\n\n", "# " + words.word("title"), words.word("label"), words.word("about"), quoted);
     return head + "\n";
   }
 
@@ -135,19 +140,19 @@ public final class Coach implements ModelGateway {
 
   /// Up to three words of five letters or more that are not part of the wish itself.
   private static List<String> longWords(String text) {
-    Set<String> out = new LinkedHashSet<>();
-    for (String word : Visible.of(text).split("[^\\p{L}\\p{M}'’]+")) {
-      boolean plain = PLAIN_WORDS.matcher(word.toLowerCase(Locale.ROOT)).matches();
-      if (word.length() > 4 && !plain && out.size() < WORDS) {
-        out.add(word);
-      }
-    }
-    return List.copyOf(out);
+    return NO_WORD
+        .splitAsStream(Visible.of(text))
+        .filter(word -> word.length() > 4)
+        .filter(word -> !PLAIN_WORDS.matcher(word.toLowerCase(Locale.ROOT)).matches())
+        .distinct()
+        .limit(WORDS)
+        .toList();
   }
 
   /// Up to three short clauses, without the wish around them.
   private static List<String> clauses(String text) {
-    return Arrays.stream(Visible.of(text).split("[^\\p{L}\\p{M}\\p{N}]+"))
+    return NO_CLAUSE
+        .splitAsStream(Visible.of(text))
         .map(clause -> WISH.matcher(clause).replaceFirst(""))
         .map(clause -> KIND.matcher(clause).replaceFirst(""))
         .filter(clause -> clause.length() >= 2 && clause.length() <= 14)

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The coach's cards in one language. In its file a line `= NAME | TITLE` begins a suit, and each line
-/// after it is a card: its label and its choices, separated by ` | `.
+/// The coach's cards in one language. In its file a line `= NAME | TITLE` begins a suit, and each
+/// line after it is a card: its label and its choices, separated by ` | `.
 ///
 /// @param suits by name, in the order of the file
 record Deck(Map<String, Suit> suits) {

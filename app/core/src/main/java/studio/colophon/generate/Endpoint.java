@@ -18,8 +18,8 @@ import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
 import studio.colophon.net.Door;
 
-/// A server that speaks the OpenAI chat protocol, streamed, over LangChain4j. The key is sent in the
-/// header `Authorization` and nowhere else. Thread-safe; one connection for each generation.
+/// A server that speaks the OpenAI chat protocol, streamed, over LangChain4j. The key is sent in
+/// the header `Authorization` and nowhere else. Thread-safe; one connection for each generation.
 public final class Endpoint implements ModelGateway {
   private static final Duration SPARE = Duration.ofMinutes(1);
 
@@ -33,8 +33,8 @@ public final class Endpoint implements ModelGateway {
   /// @param base address up to the version, such as `http://127.0.0.1:8080/v1`, without query
   /// @param model name of the model, as the server knows it
   /// @param key API key, null for none; visible ASCII
-  /// @throws studio.colophon.base.StudioException `badArgument` when the address is none, or when the key
-  ///     would travel in the open: http to another computer
+  /// @throws studio.colophon.base.StudioException `badArgument` when the address is none, or when
+  ///   the key would travel in the open: http to another computer
   public Endpoint(Door door, URI base, String model, @Nullable String key) {
     this.door = door;
     this.base = base;
@@ -119,8 +119,8 @@ public final class Endpoint implements ModelGateway {
         Generation.Counted.ESTIMATE);
   }
 
-  /// What LangChain4j reads out of an event that passed. It is asked for text alone; when it cannot read
-  /// an event, nobody can.
+  /// What LangChain4j reads out of an event that passed. It is asked for text alone; when it cannot
+  /// read an event, nobody can.
   private record Pieces(Attempt attempt, Verdict verdict) implements StreamingChatResponseHandler {
     @Override
     public void onPartialResponse(String piece) {

@@ -6,10 +6,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts a body into server-sent events (WHATWG HTML, "Server-sent events", 9.2.6): line ends LF, CRLF or
-/// CR, a byte order mark before the first line, comments, several `data` lines. Two differences: an event
-/// that lacks its closing blank line at the end of the body is given out, marked as cut; and lines that
-/// are no field before the first event are remembered, because they are a web page or an error object.
+/// Cuts a body into server-sent events (WHATWG HTML, "Server-sent events", 9.2.6): line ends LF,
+/// CRLF or CR, a byte order mark before the first line, comments, several `data` lines. Two
+/// differences: an event that lacks its closing blank line at the end of the body is given out,
+/// marked as cut; and lines that are no field before the first event are remembered, because they
+/// are a web page or an error object.
 final class EventReader {
   /// Longest line and longest event, in bytes.
   static final int LONGEST = 1 << 20;

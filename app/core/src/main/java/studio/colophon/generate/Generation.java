@@ -47,8 +47,7 @@ public record Generation(
   /// @param input tokens read by the model; null when unknown
   /// @param output tokens written by it; null when unknown
   /// @param counted who counted; null when nobody did
-  public record Tokens(
-      @Nullable Long input, @Nullable Long output, @Nullable Counted counted) {
+  public record Tokens(@Nullable Long input, @Nullable Long output, @Nullable Counted counted) {
     /// Nothing is known.
     public static final Tokens UNKNOWN = new Tokens(null, null, null);
   }

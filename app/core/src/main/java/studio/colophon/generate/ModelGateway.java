@@ -10,6 +10,7 @@ public interface ModelGateway {
   /// @param partial told of each piece as it comes, on the calling thread
   /// @param cancel ends the generation at once in every phase; what came so far is kept
   /// @return the text and its one outcome, whatever the provider does
-  /// @throws studio.colophon.base.StudioException `offline` or `badArgument` when nothing could be sent
+  /// @throws studio.colophon.base.StudioException `offline` or `badArgument` when nothing could be
+  ///   sent
   Generation generate(Brief brief, Sink partial, Cancel cancel);
 }

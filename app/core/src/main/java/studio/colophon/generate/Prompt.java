@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import studio.colophon.base.Hashes;
 
-/// What is sent to a model: the text `drafting.md`, which comes in English and Chinese, and the brief as
-/// its writer wrote it, without invisible characters. Text from elsewhere stands between two marks that
-/// it cannot contain, because they are made of its hash.
+/// What is sent to a model: the text `drafting.md`, which comes in English and Chinese, and the
+/// brief as its writer wrote it, without invisible characters. Text from elsewhere stands between
+/// two marks that it cannot contain, because they are made of its hash.
 final class Prompt {
   private Prompt() {}
 

@@ -8,8 +8,9 @@ import studio.colophon.base.Problem;
 import studio.colophon.net.Live;
 import tools.jackson.databind.JsonNode;
 
-/// Judges the answer and each event of a chat completion stream (OpenAI API reference, "Chat completion
-/// chunk") before LangChain4j sees it, and tells the [Attempt] how it ended. Used by one thread.
+/// Judges the answer and each event of a chat completion stream (OpenAI API reference, "Chat
+/// completion chunk") before LangChain4j sees it, and tells the [Attempt] how it ended. Used by one
+/// thread.
 final class Verdict {
   private static final String DONE = "[DONE]";
   private static final int MOST_EVENTS = 2 << 20;
@@ -47,7 +48,9 @@ final class Verdict {
 
   /// Whether the answer may be a stream.
   boolean answers(Live live) {
-    answered = live.status() / 100 == 2 && !live.header("content-type").toLowerCase(Locale.ROOT).contains("html");
+    answered =
+        live.status() / 100 == 2
+            && !live.header("content-type").toLowerCase(Locale.ROOT).contains("html");
     return answered;
   }
 

@@ -5,10 +5,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// Takes out of a text what no reader sees: tag characters, variation selectors, zero-width and
-/// direction characters (Unicode general categories Cf and Cc, and the invisible letters). They can carry
-/// hidden orders to a model and hidden marks from it. What an emoji or a script needs stays: joiners
-/// within emoji and in scripts that join, the emoji and text selectors, flags made of tags. Surrogates that
-/// come in two pieces are joined; one that stays alone becomes U+FFFD. Not thread-safe.
+/// direction characters (Unicode general categories Cf and Cc, and the invisible letters). They can
+/// carry hidden orders to a model and hidden marks from it. What an emoji or a script needs stays:
+/// joiners within emoji and in scripts that join, the emoji and text selectors, flags made of tags.
+/// Surrogates that come in two pieces are joined; one that stays alone becomes U+FFFD. Not
+/// thread-safe.
 final class Visible {
   private static final Set<UnicodeScript> JOINING =
       EnumSet.of(
@@ -106,9 +107,9 @@ final class Visible {
   }
 
   private static boolean isSelector(int point) {
-    return point >= 0xFE00 && point <= 0xFE0F
-        || point >= 0xE0100 && point <= 0xE01EF
-        || point >= 0x180B && point <= 0x180F;
+    return (point >= 0xFE00 && point <= 0xFE0F)
+        || (point >= 0xE0100 && point <= 0xE01EF)
+        || (point >= 0x180B && point <= 0x180F);
   }
 
   private static boolean isTag(int point) {

@@ -15,17 +15,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
 import studio.colophon.net.Ask;
 import studio.colophon.net.Door;
 import studio.colophon.net.Live;
 
-/// LangChain4j's HTTP client for one generation, on our door. It sends and reads on the calling thread, shows
-/// every answer and event to the [Verdict] first, and gives LangChain4j only events that passed.
+/// LangChain4j's HTTP client for one generation, on our door. It sends and reads on the calling
+/// thread, shows every answer and event to the [Verdict] first, and gives LangChain4j only events
+/// that passed.
 final class Wire implements HttpClient, HttpClientBuilder {
   private static final String AGENT = "Colophon";
   private static final int ERROR_BODY = 64 << 10;
@@ -126,8 +125,8 @@ final class Wire implements HttpClient, HttpClientBuilder {
     return this;
   }
 
-  /// An event that forgets its data once it is handled: LangChain4j keeps every event until the end,
-  /// 280 bytes a token.
+  /// An event that forgets its data once it is handled: LangChain4j keeps every event until the
+  /// end, 280 bytes a token.
   private static final class Passing extends ServerSentEvent {
     private String data;
 

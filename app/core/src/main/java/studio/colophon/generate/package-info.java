@@ -1,4 +1,5 @@
-/// Text from a brief: any OpenAI-compatible endpoint, streamed, or the structure coach; one outcome each.
+/// Text from a brief: any OpenAI-compatible endpoint, streamed, or the structure coach; one outcome
+/// each.
 @NullMarked
 package studio.colophon.generate;
 

@@ -14,16 +14,17 @@ import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// The body of an answer as it comes. When the connection breaks, all that came before is given out first, and
-/// then the failure is thrown; the stream that the JDK makes drops what nobody has read yet
-/// (`BodySubscribers.ofInputStream`). Read by one thread.
+/// The body of an answer as it comes. When the connection breaks, all that came before is given out
+/// first, and then the failure is thrown; the stream that the JDK makes drops what nobody has read
+/// yet (`BodySubscribers.ofInputStream`). Read by one thread.
 final class Body extends InputStream implements BodySubscriber<InputStream> {
-  private static final List<ByteBuffer> END = List.of(ByteBuffer.allocate(0));
+  private static final List<ByteBuffer> END = List.of();
   private static final int AHEAD = 2;
 
   private final BlockingQueue<List<ByteBuffer>> queue = new LinkedBlockingQueue<>();
   private List<ByteBuffer> now = List.of();
   private int index;
+  private boolean ended;
   private volatile @Nullable Throwable failure;
   private volatile @Nullable Subscription subscription;
 
@@ -40,7 +41,12 @@ final class Body extends InputStream implements BodySubscriber<InputStream> {
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
-    queue.add(buffers);
+    Subscription held = subscription;
+    if (!buffers.isEmpty()) {
+      queue.add(buffers);
+    } else if (held != null) {
+      held.request(1);
+    }
   }
 
   @Override
@@ -93,7 +99,7 @@ final class Body extends InputStream implements BodySubscriber<InputStream> {
           return now.get(index);
         }
       }
-      if (now == END) {
+      if (ended) {
         Throwable broken = failure;
         if (broken != null) {
           throw new IOException("the connection broke", broken);
@@ -106,6 +112,7 @@ final class Body extends InputStream implements BodySubscriber<InputStream> {
       }
       now = take();
       index = 0;
+      ended = now.isEmpty();
     }
   }
 

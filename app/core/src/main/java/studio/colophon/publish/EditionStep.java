@@ -3,6 +3,7 @@ package studio.colophon.publish;
 import java.nio.file.Path;
 import java.util.List;
 import studio.colophon.base.Cancel;
+import studio.colophon.base.Disk;
 import studio.colophon.base.Json;
 import studio.colophon.edition.Cover;
 import studio.colophon.edition.Edition;
@@ -35,6 +36,7 @@ final class EditionStep implements Step {
   public ObjectNode run(Job job, Record record, Cancel cancel) {
     List<Share> shares = shares(job);
     Edition edition = freeze(job, shares, cancel);
+    Disk.folder(folder);
     Path car = folder.resolve(edition.metadataCid() + ".car");
     CarWriter.write(car, edition.roots(), BlockSource.of(edition.blocks()), true, cancel);
     ObjectNode out =

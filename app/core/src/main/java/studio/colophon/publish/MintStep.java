@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.EvmAddress;
 import studio.colophon.base.Fault;
@@ -76,11 +77,12 @@ final class MintStep implements Step {
     WorksContract works =
         new WorksContract(chain, EvmAddress.parse(known(job, StepName.SIGN, "collection")));
     BigInteger id = new BigInteger(known(job, StepName.EDITION, "tokenId"));
+    String raw = job.fact(StepName.MINT, "raw");
     if (works.work(id, At.LATEST).isEmpty()) {
-      send(job, chain, record, cancel);
+      raw = send(job, chain, record, cancel);
     }
     running.mine(TO_FINAL);
-    ObjectNode evidence = evidence(job, chain, works, id);
+    ObjectNode evidence = evidence(job, chain, works, id, raw);
     running.checkpoint();
     return evidence;
   }
@@ -96,20 +98,24 @@ final class MintStep implements Step {
   }
 
   /// Sends the stored transaction, or stores one and sends it.
-  private void send(Job job, Chain chain, Record record, Cancel cancel) {
+  ///
+  /// @return the transaction in hex; null when the chain has the work without ours
+  private @Nullable String send(Job job, Chain chain, Record record, Cancel cancel) {
     Transactions transactions = new Transactions(chain);
     sendEarlier(job, transactions);
     Optional<byte[]> stored = usable(job, chain, transactions);
     if (stored.isPresent()) {
       deliver(stored.get(), transactions, cancel);
-      return;
+      return HexFormat.of().formatHex(stored.get());
     }
     Optional<Prepared> prepared = prepare(job, chain);
-    if (prepared.isPresent()) {
-      byte[] raw = prepared.get().raw();
-      record.working(working(prepared.get(), HexFormat.of().formatHex(raw)));
-      deliver(raw, transactions, cancel);
+    if (prepared.isEmpty()) {
+      return null;
     }
+    String raw = HexFormat.of().formatHex(prepared.get().raw());
+    record.working(working(prepared.get(), raw));
+    deliver(prepared.get().raw(), transactions, cancel);
+    return raw;
   }
 
   /// The stored transaction, checked again as if somebody else had stored it. It is of no use any more when its
@@ -136,9 +142,9 @@ final class MintStep implements Step {
         new Minting(chain, addresses)
             .prepare(
                 signer,
-                SignStep.collection(job, signer.address()),
                 voucher,
                 signature,
+                SignStep.collection(job, signer.address()),
                 OptionalLong.empty());
     if (!(next instanceof Minting.Send(Prepared prepared))) {
       return Optional.empty();
@@ -170,7 +176,7 @@ final class MintStep implements Step {
   }
 
   private ObjectNode evidence(
-      Job job, Chain chain, WorksContract works, BigInteger id) {
+      Job job, Chain chain, WorksContract works, BigInteger id, @Nullable String raw) {
     if (works.work(id, At.FINAL).isEmpty()) {
       throw Problem.of(Fault.UNREACHABLE, "publish.notMined").exception();
     }
@@ -191,7 +197,6 @@ final class MintStep implements Step {
             .put("gasUsed", receipt.gasUsed().toString())
             .put("costWei", receipt.cost().toString())
             .put("at", clock.instant().toString());
-    String raw = job.fact(StepName.MINT, "raw");
     return raw == null ? out : out.put("raw", raw);
   }
 

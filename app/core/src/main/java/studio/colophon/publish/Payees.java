@@ -5,7 +5,6 @@ import java.util.List;
 import studio.colophon.base.EvmAddress;
 import studio.colophon.base.Json;
 import studio.colophon.terms.Share;
-import studio.colophon.terms.Shares;
 import studio.colophon.wallet.Payee;
 import tools.jackson.databind.JsonNode;
 
@@ -28,10 +27,10 @@ final class Payees {
     return out;
   }
 
-  /// The same people in the domain's words, to be stored.
-  static String stored(Shares shares) {
+  /// The same people in the domain's words, ascending, to be stored.
+  static String stored(List<Share> shares) {
     var out = Json.array();
-    for (Share share : shares.ascending()) {
+    for (Share share : shares) {
       out.addObject().put("address", share.address().toString()).put("weight", share.weight());
     }
     return Json.line(out);

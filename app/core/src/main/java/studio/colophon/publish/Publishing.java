@@ -1,14 +1,13 @@
 package studio.colophon.publish;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import studio.colophon.base.Ids;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.practice.Practice;
-import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.store.BlockStore;
 import studio.colophon.net.Door;
 import studio.colophon.origin.Ledger;
@@ -26,7 +25,7 @@ import studio.colophon.wallet.Wallet;
 /// @param door the network
 /// @param blocks the local store
 /// @param works where CAR files are kept
-/// @param kubo a Kubo node, where one can be found
+/// @param node where a Kubo node of this computer would listen
 /// @param practice the practice network, opened when first asked for
 /// @param check the check at the end
 public record Publishing(
@@ -37,9 +36,9 @@ public record Publishing(
     Wallet wallet,
     StudioAddresses addresses,
     Door door,
-    BlockStore blocks,
+    Supplier<BlockStore> blocks,
     Path works,
-    Optional<Kubo> kubo,
+    URI node,
     Supplier<Practice> practice,
     TokenCheck check) {
   /// The outbox.
@@ -51,7 +50,7 @@ public record Publishing(
             new TermsStep(),
             edition,
             new SignStep(wallet, addresses, door, clock),
-            new PinStep(blocks, kubo, clock),
+            new PinStep(edition, blocks, door, node, works.resolve("scratch"), clock),
             new MintStep(wallet, addresses, practice, jobs, door, clock),
             new VerifyStep(check, practice));
     return new Outbox(database, ledger, jobs, steps, edition, clock);

@@ -47,9 +47,9 @@ final class PageChecks {
   }
 
   private static Finding page(byte[] html, byte[] text) {
-    return PageCheck.says(html, text)
-        ? Finding.of(Check.PAGE, Result.PROVED, "same")
-        : Finding.of(Check.PAGE, Result.FAILED, "other");
+    return PageCheck.of(html, text) instanceof PageCheck.Differs(String reason)
+        ? Finding.of(Check.PAGE, Result.FAILED, "other", reason)
+        : Finding.of(Check.PAGE, Result.PROVED, "same");
   }
 
   private Finding origin(byte[] bytes, String text) {

@@ -52,6 +52,7 @@ public final class Verifier {
     private final Copies copies = new Copies();
     private final Map<Check, Finding> findings = new EnumMap<>(Check.class);
     private final @Nullable CarFile car;
+    private final List<Gateway> gateways = new ArrayList<>();
     private @Nullable Cid metadataCid;
     private @Nullable Cid editionCid;
     private @Nullable Metadata metadata;
@@ -66,7 +67,9 @@ public final class Verifier {
         copies.add("home", sources.home());
       }
       for (URI gateway : sources.gateways()) {
-        copies.add(gateway.toString(), new Gateway(door, gateway, cancel));
+        Gateway reader = new Gateway(door, gateway, cancel);
+        gateways.add(reader);
+        copies.add(reader.source().place(), reader);
       }
     }
 
@@ -76,7 +79,7 @@ public final class Verifier {
         return null;
       }
       CarFile opened = CarFile.open(file, cancel);
-      copies.add(opened.path().toString(), opened);
+      copies.add(file.toAbsolutePath().normalize().toString(), opened);
       return opened;
     }
 
@@ -261,6 +264,7 @@ public final class Verifier {
 
     @Override
     public void close() {
+      gateways.forEach(Gateway::close);
       if (car != null) {
         car.close();
       }

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import studio.colophon.base.Json;
 import tools.jackson.databind.JsonNode;
 
-/// A loopback server that speaks the OpenAI chat protocol, well or badly, as the first path segment says
-/// (the names are the cases of [ModelScript]).
+/// A loopback server that speaks the OpenAI chat protocol, well or badly, as the first path segment
+/// says (the names are the cases of [ModelScript]).
 public final class FakeModel implements AutoCloseable {
   private final ServerSocket server;
   private final List<String> pieces;
@@ -43,8 +43,7 @@ public final class FakeModel implements AutoCloseable {
   /// @param headers names in lower case
   /// @param body bytes as text
   /// @param closed open until the client has closed its connection
-  public record Seen(
-      String line, Map<String, String> headers, String body, CountDownLatch closed) {
+  public record Seen(String line, Map<String, String> headers, String body, CountDownLatch closed) {
     /// The body as JSON.
     public JsonNode json() {
       return Json.read(body);
@@ -113,7 +112,8 @@ public final class FakeModel implements AutoCloseable {
     Map<String, String> headers = new LinkedHashMap<>();
     for (String next = line(in); !next.isEmpty(); next = line(in)) {
       int colon = next.indexOf(':');
-      headers.put(next.substring(0, colon).toLowerCase(Locale.ROOT), next.substring(colon + 1).strip());
+      headers.put(
+          next.substring(0, colon).toLowerCase(Locale.ROOT), next.substring(colon + 1).strip());
     }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
     String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);

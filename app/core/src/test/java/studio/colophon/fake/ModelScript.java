@@ -6,6 +6,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,12 +32,17 @@ final class ModelScript {
     this.request = request;
     this.pieces = pieces;
     this.key = key;
-    this.how = request.line().split(" ")[1].split("/")[1];
+    String path = request.line().substring(request.line().indexOf('/') + 1);
+    this.how = path.substring(0, path.indexOf('/'));
   }
 
   void play() throws IOException {
     if (how.matches("[3-5]\\d\\d")) {
-      whole(how + " Some Words", "application/json", error(), "Retry-After: 1\r\nLocation: /ok/v1\r\n");
+      whole(
+          how + " Some Words",
+          "application/json",
+          error(),
+          "Retry-After: 1\r\nLocation: /ok/v1\r\n");
       return;
     }
     switch (how) {
@@ -76,8 +83,9 @@ final class ModelScript {
         }
       }
       case "many" -> {
-        for (int i = 0; i < 200_000; i++) {
-          event(delta("word ", null));
+        byte[] hundred = bytes(("data: " + delta("word ", null) + "\n\n").repeat(100));
+        for (int i = 0; i < 2000; i++) {
+          chunk(hundred);
         }
         close("stop", true);
       }
@@ -107,12 +115,21 @@ final class ModelScript {
         close("stop", true);
       }
       case "severalLines" -> {
-        chunk(bytes("event: message\ndata: {\"choices\":\ndata: [" + choice(pieces.getFirst()) + "]}\n\n"));
+        chunk(
+            bytes(
+                "event: message\ndata: {\"choices\":\ndata: ["
+                    + choice(pieces.getFirst())
+                    + "]}\n\n"));
         say(pieces.subList(1, pieces.size()));
         close("stop", true);
       }
       case "thinks" -> {
         event("{\"choices\":[{\"index\":0,\"delta\":{\"reasoning_content\":\"Hm.\"}}]}");
+        say(pieces);
+        close("stop", true);
+      }
+      case "thinksAloud" -> {
+        say(List.of("\n<th", "ink>Hm.", " Rain</thi", "nk>\n", "\n"));
         say(pieces);
         close("stop", true);
       }
@@ -229,7 +246,11 @@ final class ModelScript {
     } else if (!request.line().startsWith("POST /obedient/v1/chat/completions ")) {
       whole("404 Not Found", "application/json", error(), "");
     } else if (request.body().length() > CONTEXT) {
-      whole("400 Bad Request", "application/json", "{\"error\":{\"type\":\"exceed_context_size_error\"}}", "");
+      whole(
+          "400 Bad Request",
+          "application/json",
+          "{\"error\":{\"type\":\"exceed_context_size_error\"}}",
+          "");
     } else {
       head("Transfer-Encoding: chunked\r\n");
       Random random = new Random(body.path("seed").asInt(0));
@@ -275,8 +296,10 @@ final class ModelScript {
 
   private void whole(String status, String type, String body, String more) throws IOException {
     int length = bytes(body).length;
-    String head = "HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n";
-    out.write(bytes(head.formatted(status, type, length, more) + body));
+    String head =
+        "HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n"
+            .formatted(status, type, length, more);
+    out.write(bytes(head + body));
   }
 
   private void event(String data) throws IOException {
@@ -303,12 +326,9 @@ final class ModelScript {
     }
   }
 
+  /// The tempo of a slow model.
   private static void pause() {
-    try {
-      Thread.sleep(5);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    LockSupport.parkNanos(5_000_000);
   }
 
   private static String choice(String text) {
@@ -317,7 +337,7 @@ final class ModelScript {
     return Json.line(choice);
   }
 
-  private static String delta(@org.jspecify.annotations.Nullable String text, @org.jspecify.annotations.Nullable String finish) {
+  private static String delta(@Nullable String text, @Nullable String finish) {
     ObjectNode chunk = Json.object().put("id", "c-1").put("object", "chat.completion.chunk");
     chunk.put("created", 1).put("model", "m-reported");
     ArrayNode choices = chunk.putArray("choices");
@@ -333,7 +353,11 @@ final class ModelScript {
   private static String usage(int output) {
     ObjectNode chunk = Json.object().put("id", "c-1").put("model", "m-reported");
     chunk.putArray("choices");
-    chunk.putObject("usage").put("prompt_tokens", 7).put("completion_tokens", output).put("total_tokens", 7 + output);
+    chunk
+        .putObject("usage")
+        .put("prompt_tokens", 7)
+        .put("completion_tokens", output)
+        .put("total_tokens", 7 + output);
     return Json.line(chunk);
   }
 

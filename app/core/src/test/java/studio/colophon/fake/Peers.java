@@ -13,13 +13,16 @@ import java.nio.file.StandardOpenOption;
 public final class Peers {
   private Peers() {}
 
-  /// The path of a peer. Where it is absent the test fails when the environment demands the real peers,
-  /// else it is skipped and the leg is written down as not run.
+  /// The path of a peer. Where it is absent the test fails when the environment demands the real
+  /// peers, else it is skipped and the leg is written down as not run.
   ///
   /// @param name what the leg is called, such as `model server`
   /// @param relativePath the peer's path below the root of the repository
   public static Path need(String name, String relativePath) {
-    Path path = Path.of(System.getProperty("colophon.dir", "../.."), relativePath).toAbsolutePath().normalize();
+    Path path =
+        Path.of(System.getProperty("colophon.dir", "../.."), relativePath)
+            .toAbsolutePath()
+            .normalize();
     if (Files.exists(path)) {
       return path;
     }

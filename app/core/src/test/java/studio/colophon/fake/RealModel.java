@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import studio.colophon.base.Json;
 
-/// The real model server that `.ci/peers` prepares: llama.cpp with a small instruct model. It ends when its
-/// standard input closes, so with the test at the latest.
+/// The real model server that `.ci/peers` prepares: llama.cpp with a small instruct model. It ends
+/// when its standard input closes, so with the test at the latest.
 public final class RealModel implements AutoCloseable {
   private final Process process;
   private final URI base;
@@ -48,10 +48,12 @@ public final class RealModel implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     process.getOutputStream().close();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
+    process
+        .onExit()
+        .completeOnTimeout(process, 20, TimeUnit.SECONDS)
+        .thenAccept(Process::destroyForcibly)
+        .join();
   }
 }

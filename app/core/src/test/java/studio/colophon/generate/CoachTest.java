@@ -16,16 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.colophon.base.Cancel;
 
 final class CoachTest {
-  private static final String ENGLISH = "Write a short story about two lighthouse keepers who never meet";
+  private static final String ENGLISH =
+      "Write a short story about two lighthouse keepers who never meet";
   private static final String CHINESE = "写一个雨夜旧书店的故事，老板明天要走";
 
   private final Coach coach = new Coach();
 
   @ParameterizedTest
-  @CsvSource({
-    ENGLISH + ", Template-based. No AI is involved.",
-    CHINESE + ", 模板生成，未使用 AI。"
-  })
+  @CsvSource({ENGLISH + ", Template-based. No AI is involved.", CHINESE + ", 模板生成，未使用 AI。"})
   void saysThatItIsNoAi(String brief, String label) {
     Generation made = coach.generate(Brief.of(brief), Sink.NONE, new Cancel());
     assertEquals(Outcome.COMPLETE, made.outcome());
@@ -43,7 +41,11 @@ final class CoachTest {
     assertTrue(english.contains("lighthouse”:"), english);
     assertTrue(chinese.contains("“雨夜旧书店”："), chinese);
     assertFalse(chinese.contains("Card"));
-    assertTrue(chinese.lines().filter(line -> line.startsWith("- ")).allMatch(line -> line.codePoints().anyMatch(Character::isIdeographic)));
+    assertTrue(
+        chinese
+            .lines()
+            .filter(line -> line.startsWith("- "))
+            .allMatch(line -> line.codePoints().anyMatch(Character::isIdeographic)));
   }
 
   @ParameterizedTest

@@ -13,8 +13,8 @@ import studio.colophon.base.Cancel;
 import studio.colophon.base.Problem;
 import studio.colophon.net.Door;
 
-/// What every model server does for an [Endpoint]: the double and the real one are held to the same. Looks at
-/// the protocol, never at the wording.
+/// What every model server does for an [Endpoint]: the double and the real one are held to the
+/// same. Looks at the protocol, never at the wording.
 abstract class ModelContract {
   static final String KEY = "sk-contract-4a1f";
 
@@ -79,7 +79,8 @@ abstract class ModelContract {
     assertEquals(Outcome.CANCELLED, made.outcome());
     assertTrue(!made.text().isEmpty());
     // the real server has one place: it would keep this one waiting if it still wrote the other
-    assertEquals(Outcome.LENGTH, generate("Tell a long story.", 3, 3, Sink.NONE, new Cancel()).outcome());
+    assertEquals(
+        Outcome.LENGTH, generate("Tell a long story.", 3, 3, Sink.NONE, new Cancel()).outcome());
   }
 
   @Test
@@ -101,12 +102,14 @@ abstract class ModelContract {
 
   @Test
   void aBriefThatIsTooLongIsSaidToBe() throws Exception {
-    Generation made = generate("All work and no play. ".repeat(2000), 5, 3, Sink.NONE, new Cancel());
+    Generation made =
+        generate("All work and no play. ".repeat(2000), 5, 3, Sink.NONE, new Cancel());
     assertEquals(Outcome.PROVIDER_ERROR, made.outcome());
     assertEquals("generate.briefTooLong", key(made));
   }
 
-  private Generation generate(String text, int most, int seed, Sink sink, Cancel cancel) throws Exception {
+  private Generation generate(String text, int most, int seed, Sink sink, Cancel cancel)
+      throws Exception {
     Brief brief = new Brief(text, null, most, 0.8, seed, Brief.PATIENCE);
     return new Endpoint(door, base(), model(), KEY).generate(brief, sink, cancel);
   }

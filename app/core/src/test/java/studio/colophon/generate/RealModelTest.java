@@ -2,9 +2,9 @@ package studio.colophon.generate;
 
 import java.io.IOException;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.jspecify.annotations.Nullable;
 import studio.colophon.fake.RealModel;
 
 /// A real server with a real model, held to the contract.
@@ -17,7 +17,7 @@ final class RealModelTest extends ModelContract {
   }
 
   @AfterAll
-  static void stop() throws IOException, InterruptedException {
+  static void stop() throws IOException {
     if (server != null) {
       server.close();
     }

@@ -53,19 +53,46 @@ final class SecrecyTest {
   @Test
   void keyAndBriefTurnUpNowhere() {
     StringBuilder all = new StringBuilder();
-    for (String how : List.of("ok", "401", "400", "500", "307", "html", "jsonError", "errorData", "eventError", "malformed",
-        "eof", "closesAtOnce", "silence", "wrongShape")) {
+    for (String how :
+        List.of(
+            "ok",
+            "401",
+            "400",
+            "500",
+            "307",
+            "html",
+            "jsonError",
+            "errorData",
+            "eventError",
+            "malformed",
+            "eof",
+            "closesAtOnce",
+            "silence",
+            "wrongShape")) {
       Endpoint endpoint = new Endpoint(new Door(true), server.url(how), "m-test", KEY);
-      Brief brief = new Brief(SENTENCE, null, null, null, null, Duration.ofMillis(how.equals("silence") ? 300 : 60_000));
+      Brief brief =
+          new Brief(
+              SENTENCE,
+              null,
+              null,
+              null,
+              null,
+              Duration.ofMillis(how.equals("silence") ? 300 : 60_000));
       Generation made = endpoint.generate(brief, Sink.NONE, new Cancel());
-      all.append(endpoint).append(brief).append(made).append(made.engine()).append(made.problem()).append(made.text());
+      all.append(endpoint)
+          .append(brief)
+          .append(made)
+          .append(made.engine())
+          .append(made.problem())
+          .append(made.text());
     }
     Sink broken =
         _ -> {
           throw new IllegalStateException(KEY + SENTENCE);
         };
     Endpoint endpoint = new Endpoint(new Door(true), server.url("ok"), "m-test", KEY);
-    assertEquals(Outcome.FAILED, endpoint.generate(Brief.of(SENTENCE), broken, new Cancel()).outcome());
+    assertEquals(
+        Outcome.FAILED, endpoint.generate(Brief.of(SENTENCE), broken, new Cancel()).outcome());
     all.append(printed.toString(StandardCharsets.UTF_8));
     holdsNothing(all.toString());
   }
@@ -80,7 +107,9 @@ final class SecrecyTest {
     URI open = URI.create("http://192.0.2.1/v1");
     assertThrows(StudioException.class, () -> new Endpoint(new Door(false), open, "m", KEY))
         .printStackTrace(new PrintWriter(trace));
-    assertThrows(StudioException.class, () -> new Endpoint(new Door(true), server.url("ok"), "m", KEY + "\n"))
+    assertThrows(
+            StudioException.class,
+            () -> new Endpoint(new Door(true), server.url("ok"), "m", KEY + "\n"))
         .printStackTrace(new PrintWriter(trace));
     holdsNothing(trace.toString());
   }

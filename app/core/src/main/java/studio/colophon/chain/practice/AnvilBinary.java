@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 /// that the system property `colophon.dir` names, never one from the PATH. It is run only while its
 /// SHA-256 is the committed one.
 public final class AnvilBinary {
+  /// The version whose hashes are committed.
+  public static final String VERSION = "1.7.1";
+
   private static final Map<Path, Seen> CHECKED = new ConcurrentHashMap<>();
 
   private final String platform;

@@ -68,6 +68,11 @@ public sealed interface Practice extends AutoCloseable permits Owner, Guest, Cop
     return Optional.of(new Copy(engine, engine.ready(ledger.get(), 0, cancel), cancel));
   }
 
+  /// The chain as another process of this home runs it now; empty when none does.
+  static Optional<Practice> running(Path home, Door door, Cancel cancel) {
+    return Guest.attach(home.resolve("practice"), door, cancel).map(guest -> guest);
+  }
+
   /// Checks the running chain against our record and starts it again when somebody else changed it.
   /// The address may be another one afterwards.
   void settle();

@@ -110,7 +110,7 @@ public final class CarCommand {
     public void run(Session session, Reply reply) {
       Path file = Session.path(out);
       CarWriter.create(
-          file, Session.path(path), Profile.named(profile), hidden, force, session.cancel());
+          Session.path(path), Profile.named(profile), hidden, file, force, session.cancel());
       try (CarFile written = CarFile.open(file, session.cancel())) {
         tell(session, reply, written.report(session.cancel()), List.of());
       }

@@ -107,7 +107,7 @@ public final class PublishCommand implements Deed {
     StepName last = last();
     Target target = target();
     Terms terms = terms();
-    byte[] picture = cover == null ? null : Cover.read(Session.path(cover));
+    byte[] picture = cover == null ? null : Cover.read(Session.path(cover)).bytes();
     if (!services.isEmpty()) {
       throw Problem.of(Fault.BAD_ARGUMENT, "publish.noService", services.getFirst()).exception();
     }

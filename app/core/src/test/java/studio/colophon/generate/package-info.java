@@ -1,4 +1,0 @@
-@NullMarked
-package studio.colophon.generate;
-
-import org.jspecify.annotations.NullMarked;
