@@ -14,9 +14,9 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// Writes small files so that they are whole or not there at all: a temporary file beside, forced to
-/// the disk, then renamed over the old one. What it writes can be read by its owner only (mode 0600
-/// in folders of mode 0700, where the file system knows modes).
+/// Writes small files so that they are whole or not there at all: a temporary file beside, forced
+/// to the disk, then renamed over the old one. What it writes can be read by its owner only (mode
+/// 0600 in folders of mode 0700, where the file system knows modes).
 public final class Disk {
   private Disk() {}
 

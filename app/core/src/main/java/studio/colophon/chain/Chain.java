@@ -49,8 +49,8 @@ public final class Chain {
 
   /// Asks the node for its chain id first.
   ///
-  /// @throws studio.colophon.base.StudioException `unreachable` when the node is silent or speaks no
-  ///     JSON-RPC, `wrongChain` when it is another chain's
+  /// @throws studio.colophon.base.StudioException `unreachable` when the node is silent or speaks
+  ///   no JSON-RPC, `wrongChain` when it is another chain's
   public static Chain connect(Door door, Network network, Cancel cancel) {
     Rpc rpc = new Rpc(door, network.rpcUrl(), cancel);
     BigInteger id = Hex.quantity(rpc.value("eth_chainId"));

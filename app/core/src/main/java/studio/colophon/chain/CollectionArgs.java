@@ -21,7 +21,8 @@ public record CollectionArgs(EvmAddress author, int bps, String name, String sym
     }
   }
 
-  /// The clone's arguments: author(20) | bps(2) | length of name(1) | name | symbol (contracts.md 6).
+  /// The clone's arguments: author(20) | bps(2) | length of name(1) | name | symbol (contracts.md
+  /// 6).
   byte[] packed() {
     byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();

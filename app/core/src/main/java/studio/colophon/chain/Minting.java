@@ -41,8 +41,9 @@ public final class Minting {
   /// @param submitter who sends and pays the gas; receives nothing
   /// @param signature the controller's, of [studio.colophon.wallet.SigningRequest#digest]
   /// @param nonce the nonce to be used, empty for the submitter's next one
-  /// @throws studio.colophon.base.StudioException `needsYou` when the chain has no Studio, would refuse
-  ///     the voucher, or the submitter cannot pay; `mismatch` when the chain derives other addresses
+  /// @throws studio.colophon.base.StudioException `needsYou` when the chain has no Studio, would
+  ///   refuse the voucher, or the submitter cannot pay; `mismatch` when the chain derives other
+  ///   addresses
   public Next prepare(
       Signer submitter,
       Voucher voucher,
@@ -66,17 +67,13 @@ public final class Minting {
       to = works.address();
       data = Abi.publishBySig(voucher, hint, signature);
     }
-    switch (simulate(submitter.address(), to, voucher.price(), data)) {
-      case "" -> {
-        return new Send(
-            transactions.prepare(submitter, to, voucher.price(), data, nonce));
-      }
-      case "AlreadyPublished" -> {
-        // published by somebody else between the two questions
-        return new There(works.work(voucher.tokenId(), At.LATEST).orElseThrow(Hex::garbled));
-      }
+    return switch (simulate(submitter.address(), to, voucher.price(), data)) {
+      case "" -> new Send(transactions.prepare(submitter, to, voucher.price(), data, nonce));
+      // published by somebody else between the two questions
+      case "AlreadyPublished" ->
+          new There(works.work(voucher.tokenId(), At.LATEST).orElseThrow(Hex::garbled));
       case String name -> throw Problem.of(Fault.NEEDS_YOU, "chain.reverts", name).exception();
-    }
+    };
   }
 
   /// Empty when the call works, else the name of the error.

@@ -39,7 +39,7 @@ public final class Studio {
   /// The collection's address, derived by the chain as well as by us.
   ///
   /// @throws studio.colophon.base.StudioException `mismatch` when they differ: this chain derives
-  ///     addresses in another way, and nothing may be sent to ours
+  ///   addresses in another way, and nothing may be sent to ours
   public EvmAddress collection(CollectionArgs args) {
     return agreed(addresses.studio(), Abi.worksOf(args), addresses.worksOf(args));
   }

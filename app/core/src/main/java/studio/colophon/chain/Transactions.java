@@ -21,8 +21,8 @@ import studio.colophon.wallet.Signer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Prepares transactions, sends their bytes and looks for their receipts. Each step is a call of its
-/// own, so that the caller can store what it holds before the next one.
+/// Prepares transactions, sends their bytes and looks for their receipts. Each step is a call of
+/// its own, so that the caller can store what it holds before the next one.
 public final class Transactions {
   /// EIP-7825: no transaction may ask for more gas.
   private static final BigInteger MOST_GAS = BigInteger.valueOf(16_777_216);
@@ -34,12 +34,12 @@ public final class Transactions {
     this.chain = chain;
   }
 
-  /// Signs a call. The gas limit is the estimate and a fifth, the fee as [Fees#now]; the signed bytes
-  /// are read again and compared with what was meant.
+  /// Signs a call. The gas limit is the estimate and a fifth, the fee as [Fees#now]; the signed
+  /// bytes are read again and compared with what was meant.
   ///
   /// @param nonce the nonce to be used, empty for the sender's next one
-  /// @throws studio.colophon.base.StudioException `needsYou` when the account may not sign here, cannot
-  ///     pay, or the call would revert
+  /// @throws studio.colophon.base.StudioException `needsYou` when the account may not sign here,
+  ///   cannot pay, or the call would revert
   public Prepared prepare(
       Signer sender, EvmAddress to, BigInteger value, byte[] data, OptionalLong nonce) {
     long chainId = chain.network().chainId();
@@ -48,6 +48,11 @@ public final class Transactions {
     }
     BigInteger gas = gas(sender.address(), to, value, data);
     Fees fees = Fees.now(chain);
+    BigInteger worst = gas.multiply(fees.maxFee()).add(value);
+    // not every node says so itself when it estimates
+    if (chain.balance(sender.address(), At.LATEST).compareTo(worst) < 0) {
+      throw poor(sender.address());
+    }
     long next = nonce.isPresent() ? nonce.getAsLong() : chain.nonce(sender.address());
     RawTransaction unsigned =
         RawTransaction.createTransaction(
@@ -59,14 +64,7 @@ public final class Transactions {
             Hex.text(data),
             fees.tip(),
             fees.maxFee());
-    byte[] signature = sender.sign(Hashes.keccak256(TransactionEncoder.encode(unsigned)));
-    byte[] raw =
-        TransactionEncoder.encode(
-            unsigned,
-            new Sign.SignatureData(
-                signature[64],
-                Arrays.copyOfRange(signature, 0, 32),
-                Arrays.copyOfRange(signature, 32, 64)));
+    byte[] raw = sign(sender, unsigned);
     SignedTransaction read = SignedTransaction.read(raw).orElseThrow(Transactions::changed);
     boolean same =
         read.sender().equals(sender.address())
@@ -80,12 +78,21 @@ public final class Transactions {
     if (!same) {
       throw changed();
     }
-    BigInteger worst = gas.multiply(fees.maxFee()).add(value);
     return new Prepared(raw, read.hash(), read.sender(), next, gas, fees.maxFee(), worst);
   }
 
-  /// Sends the bytes. An exception means that the answer was lost, not that the transaction was: send
-  /// the same bytes again.
+  private static byte[] sign(Signer sender, RawTransaction unsigned) {
+    byte[] signature = sender.sign(Hashes.keccak256(TransactionEncoder.encode(unsigned)));
+    return TransactionEncoder.encode(
+        unsigned,
+        new Sign.SignatureData(
+            signature[64],
+            Arrays.copyOfRange(signature, 0, 32),
+            Arrays.copyOfRange(signature, 32, 64)));
+  }
+
+  /// Sends the bytes. An exception means that the answer was lost, not that the transaction was:
+  /// send the same bytes again.
   public Sent broadcast(byte[] raw) {
     String hash = Hex.text(Hashes.keccak256(raw));
     return switch (chain.rpc().ask("eth_sendRawTransaction", Hex.text(raw))) {
@@ -126,7 +133,8 @@ public final class Transactions {
     return chain.rpc().value("eth_getTransactionByHash", hash).isObject();
   }
 
-  /// Asks for the receipt, first at once and then ever more slowly, from a quarter of a second to 15.
+  /// Asks for the receipt, first at once and then ever more slowly, from a quarter of a second to
+  /// 15.
   ///
   /// @param atMost how long; then the answer is empty
   public Optional<Receipt> await(String hash, Duration atMost) {
@@ -149,8 +157,7 @@ public final class Transactions {
               .multiply(BigInteger.valueOf(6))
               .divide(BigInteger.valueOf(5))
               .min(MOST_GAS);
-      case Rpc.Refused refused when refused.kind() == Refusal.FUNDS ->
-          throw Problem.of(Fault.NEEDS_YOU, "chain.funds", from.toString()).exception();
+      case Rpc.Refused refused when refused.kind() == Refusal.FUNDS -> throw poor(from);
       case Rpc.Refused refused when refused.kind() == Refusal.REVERT ->
           throw Problem.of(Fault.NEEDS_YOU, "chain.reverts", Reverts.name(refused.data()))
               .exception();
@@ -162,6 +169,10 @@ public final class Transactions {
     ObjectNode call = Json.object().put("from", from.lower()).put("to", to.lower());
     return call.put("value", "0x" + value.toString(16))
         .put("data", "0x" + HexFormat.of().formatHex(data));
+  }
+
+  private static RuntimeException poor(EvmAddress account) {
+    return Problem.of(Fault.NEEDS_YOU, "chain.funds", account.toString()).exception();
   }
 
   private static RuntimeException changed() {

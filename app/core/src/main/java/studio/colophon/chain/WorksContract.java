@@ -80,8 +80,8 @@ public final class WorksContract {
     return chain.read(address, Abi.tokenUri(id), at).filter(b -> b.length >= 64).map(this::text);
   }
 
-  /// Who receives how much of a resale at this price (ERC-2981), empty when the contract has no answer
-  /// or pays nobody.
+  /// Who receives how much of a resale at this price (ERC-2981), empty when the contract has no
+  /// answer or pays nobody.
   public Optional<Royalty> royaltyInfo(BigInteger id, BigInteger price, At at) {
     return words(Abi.royaltyInfo(id, price), 2, at)
         .filter(words -> new BigInteger(1, words[0]).signum() > 0)
@@ -103,8 +103,8 @@ public final class WorksContract {
     return words(Abi.author(), 1, at).map(words -> Hex.address(words[0]));
   }
 
-  /// Who controlled the collection when this block was made. Asks for the first handover after it: a
-  /// node need not keep the state of old blocks.
+  /// Who controlled the collection when this block was made. Asks for the first handover after it:
+  /// a node need not keep the state of old blocks.
   public Optional<EvmAddress> ownerThen(long block) {
     JsonNode topics = Json.array().add(Abi.OWNERSHIP);
     long head = chain.head();
@@ -117,8 +117,8 @@ public final class WorksContract {
     return owner(At.LATEST);
   }
 
-  /// Index of existing terms that pay `payee` this royalty, 0 when there are none. Looks at the newest
-  /// hundred.
+  /// Index of existing terms that pay `payee` this royalty, 0 when there are none. Looks at the
+  /// newest hundred.
   long termsLike(EvmAddress payee, int bps) {
     long count = number(Abi.termsCount(), At.LATEST).orElse(0);
     for (long i = count; i > Math.max(0, count - 100); i--) {

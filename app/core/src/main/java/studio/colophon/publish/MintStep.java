@@ -38,6 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class MintStep implements Step {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /// How often the chain may be disturbed while a work is being recorded.
+  private static final int TRIES = 3;
+
   /// Empty blocks that make a mined one final on the practice network.
   private static final int TO_FINAL = 3;
 
@@ -71,20 +74,24 @@ final class MintStep implements Step {
   @Override
   public ObjectNode run(Job job, Record record, Cancel cancel) {
     Practice running = practice.get();
-    running.settle();
-    Chain chain = Chain.connect(door, running.network(), cancel);
-    Transactions transactions = new Transactions(chain);
-    WorksContract works =
-        new WorksContract(chain, EvmAddress.parse(known(job, StepName.SIGN, "collection")));
-    BigInteger id = new BigInteger(known(job, StepName.EDITION, "tokenId"));
     String raw = job.fact(StepName.MINT, "raw");
-    if (works.work(id, At.LATEST).isEmpty()) {
-      raw = send(job, chain, record, cancel);
+    for (int tries = 0; tries < TRIES; tries++) {
+      running.settle();
+      Chain chain = Chain.connect(door, running.network(), cancel);
+      WorksContract works =
+          new WorksContract(chain, EvmAddress.parse(known(job, StepName.SIGN, "collection")));
+      BigInteger id = new BigInteger(known(job, StepName.EDITION, "tokenId"));
+      if (works.work(id, At.LATEST).isEmpty()) {
+        raw = send(job, raw, chain, record, cancel);
+      }
+      running.mine(TO_FINAL);
+      ObjectNode evidence = evidence(job, chain, works, id, raw);
+      if (!running.checkpoint()) {
+        return evidence;
+      }
+      // somebody else had changed the chain; it was made again from our record, perhaps without this work
     }
-    running.mine(TO_FINAL);
-    ObjectNode evidence = evidence(job, chain, works, id, raw);
-    running.checkpoint();
-    return evidence;
+    throw Problem.of(Fault.PRACTICE_UNAVAILABLE, "practice.disturbed").exception();
   }
 
   /// A transaction of an earlier job that may never have been sent holds a nonce before ours.
@@ -100,10 +107,11 @@ final class MintStep implements Step {
   /// Sends the stored transaction, or stores one and sends it.
   ///
   /// @return the transaction in hex; null when the chain has the work without ours
-  private @Nullable String send(Job job, Chain chain, Record record, Cancel cancel) {
+  private @Nullable String send(
+      Job job, @Nullable String known, Chain chain, Record record, Cancel cancel) {
     Transactions transactions = new Transactions(chain);
     sendEarlier(job, transactions);
-    Optional<byte[]> stored = usable(job, chain, transactions);
+    Optional<byte[]> stored = usable(job, known, chain, transactions);
     if (stored.isPresent()) {
       deliver(stored.get(), transactions, cancel);
       return HexFormat.of().formatHex(stored.get());
@@ -121,8 +129,8 @@ final class MintStep implements Step {
   /// The stored transaction, checked again as if somebody else had stored it. It is of no use any more when its
   /// nonce went to another one, which happens only after the practice network was made anew; a second
   /// transaction cannot make a second token.
-  private Optional<byte[]> usable(Job job, Chain chain, Transactions transactions) {
-    String stored = job.fact(StepName.MINT, "raw");
+  private Optional<byte[]> usable(
+      Job job, @Nullable String stored, Chain chain, Transactions transactions) {
     if (stored == null) {
       return Optional.empty();
     }

@@ -21,9 +21,9 @@ import studio.colophon.base.Problem;
 /// sealed with AES-256-GCM (NIST SP 800-38D) under a random key in the file `open.key` beside it
 /// (mode 0600), so it protects against a copied entry, not against who can read the folder.
 ///
-/// File `NAME.sealed`: the 8 bytes `CLPHNVLT`, one byte version (1), one byte kind (1), a nonce of 12
-/// bytes, then ciphertext and tag of 16 bytes. The first 22 bytes and the name are authenticated too.
-/// Thread-safe.
+/// File `NAME.sealed`: the 8 bytes `CLPHNVLT`, one byte version (1), one byte kind (1), a nonce of
+/// 12 bytes, then ciphertext and tag of 16 bytes. The first 22 bytes and the name are authenticated
+/// too. Thread-safe.
 public final class Vault {
   /// An entry holds at most this many bytes.
   public static final int LONGEST = 4096;
@@ -64,7 +64,8 @@ public final class Vault {
     Disk.folder(folder);
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
-    byte[] header = ByteBuffer.allocate(HEADER).put(MAGIC).put((byte) 1).put((byte) 1).put(nonce).array();
+    byte[] header =
+        ByteBuffer.allocate(HEADER).put(MAGIC).put((byte) 1).put((byte) 1).put(nonce).array();
     byte[] key = openKey(true);
     try {
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, header, name).doFinal(secret);
@@ -79,8 +80,8 @@ public final class Vault {
   /// Opens an entry, lends it to `use` and wipes it.
   ///
   /// @return what `use` returned
-  /// @throws studio.colophon.base.StudioException `notFound`; `badFile` when the entry or its key is
-  ///     cut, altered, or not ours
+  /// @throws studio.colophon.base.StudioException `notFound`; `badFile` when the entry or its key
+  ///   is cut, altered, or not ours
   public <T> T open(String name, Function<byte[], T> use) {
     byte[] secret = opened(name);
     try {
@@ -159,7 +160,8 @@ public final class Vault {
     }
   }
 
-  private static RuntimeException damaged(Path file, @org.jspecify.annotations.Nullable Exception e) {
+  private static RuntimeException damaged(
+      Path file, @org.jspecify.annotations.Nullable Exception e) {
     Problem problem = Problem.of(Fault.BAD_FILE, "vault.damaged", file.toString());
     return e == null ? problem.exception() : problem.exception(e);
   }

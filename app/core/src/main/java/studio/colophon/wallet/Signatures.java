@@ -10,8 +10,7 @@ import studio.colophon.base.EvmAddress;
 
 /// Whose signature it is (SEC 1, 4.1.6: public key recovery).
 public final class Signatures {
-  private static final BigInteger HALF =
-      Sign.CURVE_PARAMS.getN().shiftRight(1);
+  private static final BigInteger HALF = Sign.CURVE_PARAMS.getN().shiftRight(1);
 
   private Signatures() {}
 

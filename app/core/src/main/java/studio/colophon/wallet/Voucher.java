@@ -12,8 +12,10 @@ import studio.colophon.base.EvmAddress;
 /// @param to who receives the token; null: the author, since price is 0
 /// @param price wei that the submitter pays to the payee
 /// @param bps royalty in hundredths of a percent, 0 to 5000; 0 with the collection's default terms
-/// @param shares ascending by account, 2 to 100, or one who is paid directly; empty for default terms
-/// @param flags sum of 1 (may be revised after a sale), 2 (digest of a dag-pb node), 4 (never changes)
+/// @param shares ascending by account, 2 to 100, or one who is paid directly; empty for default
+///   terms
+/// @param flags sum of 1 (may be revised after a sale), 2 (digest of a dag-pb node), 4 (never
+///   changes)
 /// @param deadline last second (Unix time) at which the voucher is good
 public record Voucher(
     byte[] digest,

@@ -24,11 +24,12 @@ import studio.colophon.base.Problem;
 import studio.colophon.wallet.Wallet;
 
 /// One running anvil. A shell stands between it and us: when our end of its standard input closes,
-/// also because we were killed, it ends anvil (web3.md 4).
+/// also because we were killed, it ends anvil; when anvil ends, so does the shell (web3.md 4).
 final class Anvil implements AutoCloseable {
   private static final String GUARD =
-      "\"$0\" \"$@\" </dev/null & c=$!; echo \"pid $c\"; trap \"kill $c\" TERM INT HUP; "
-          + "cat >/dev/null; kill $c 2>/dev/null; wait $c";
+      "\"$0\" \"$@\" </dev/null & c=$!; echo \"pid $c\"; exec 3<&0; "
+          + "(read x <&3; kill $c) >/dev/null 2>&1 & k=$!; trap \"kill $c\" TERM INT HUP; "
+          + "wait $c; kill $k 2>/dev/null; wait $c";
   private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
   private static final Pattern PID = Pattern.compile("pid (\\d+)");
   private static final int START_SECONDS = 30;
@@ -90,7 +91,7 @@ final class Anvil implements AutoCloseable {
   }
 
   boolean alive() {
-    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    return process.isAlive() && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
   /// Ends it and waits until it is gone.
@@ -112,7 +113,9 @@ final class Anvil implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    ProcessHandle.of(pid).filter(_ -> process.pid() != pid).ifPresent(ProcessHandle::destroyForcibly);
+    ProcessHandle.of(pid)
+        .filter(_ -> process.pid() != pid)
+        .ifPresent(ProcessHandle::destroyForcibly);
   }
 
   private static List<String> flags(Start start) {
@@ -181,9 +184,6 @@ final class Anvil implements AutoCloseable {
           port.complete(Integer.valueOf(listening.group(1)));
         } else if (!port.isDone() && !line.isBlank()) {
           remember(line);
-        }
-        if (!port.isDone() && line.startsWith("Error")) {
-          break;
         }
       }
     } catch (IOException _) {

@@ -18,9 +18,9 @@ import studio.colophon.base.Problem;
 import studio.colophon.chain.Chain;
 import tools.jackson.databind.JsonNode;
 
-/// The anvil program of this computer's kind: the one named in contracts/binaries.json, in the folder
-/// that the system property `colophon.dir` names, never one from the PATH. It is run only while its
-/// SHA-256 is the committed one.
+/// The anvil program of this computer's kind: the one named in contracts/binaries.json, in the
+/// folder that the system property `colophon.dir` names, never one from the PATH. It is run only
+/// while its SHA-256 is the committed one.
 public final class AnvilBinary {
   /// The version whose hashes are committed.
   public static final String VERSION = "1.7.1";
@@ -41,8 +41,8 @@ public final class AnvilBinary {
 
   /// Where it should be; nothing is read yet.
   ///
-  /// @throws studio.colophon.base.StudioException `practiceUnavailable` when there is none for this kind
-  ///     of computer
+  /// @throws studio.colophon.base.StudioException `practiceUnavailable` when there is none for this
+  ///   kind of computer
   public static AnvilBinary ofThisComputer() {
     String platform = platformName();
     JsonNode entry = committed().path("anvil").path(platform);
@@ -61,8 +61,8 @@ public final class AnvilBinary {
 
   /// The program, after its hash was checked; the check is repeated when its size or time changed.
   ///
-  /// @throws studio.colophon.base.StudioException `practiceUnavailable` when it is absent, altered or
-  ///     cannot be run
+  /// @throws studio.colophon.base.StudioException `practiceUnavailable` when it is absent, altered
+  ///   or cannot be run
   public Path checked() {
     try {
       if (!Files.isRegularFile(file)) {

@@ -3,12 +3,13 @@ package studio.colophon.chain.practice;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Disk;
@@ -18,9 +19,13 @@ import studio.colophon.net.LocalDoor;
 import tools.jackson.databind.JsonNode;
 
 /// The right to run the chain of a home: a lock on `owner.lock` that the system takes back when we
-/// die, and `owner.json`, which tells other processes of this user where the chain is and how to ask
-/// its owner. What is in `owner.json` while nobody holds the lock is stale.
+/// die, and `owner.json`, which tells other processes of this user where the chain is and how to
+/// ask its owner. What is in `owner.json` while nobody holds the lock is stale.
 final class Claim implements AutoCloseable {
+  /// The folders whose lock this process holds. To open and close a locked file a second time in
+  /// one process gives its lock away on POSIX systems (FileLock, "Platform dependencies").
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private final Path folder;
   private final FileChannel lock;
   private final String secret;
@@ -44,18 +49,27 @@ final class Claim implements AutoCloseable {
   static Optional<Claim> take(Path folder) {
     Disk.folder(folder);
     Path file = folder.resolve("owner.lock");
+    if (!HELD.add(held(folder))) {
+      return Optional.empty();
+    }
+    boolean taken = false;
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(channel)) {
+      if (channel.tryLock() == null) {
         channel.close();
         return Optional.empty();
       }
       byte[] secret = new byte[32];
       new SecureRandom().nextBytes(secret);
+      taken = true;
       return Optional.of(new Claim(folder, channel, Hashes.hex(secret)));
     } catch (IOException e) {
       throw Disk.problem(file, e);
+    } finally {
+      if (!taken) {
+        HELD.remove(held(folder));
+      }
     }
   }
 
@@ -105,14 +119,12 @@ final class Claim implements AutoCloseable {
       lock.close();
     } catch (IOException e) {
       throw Disk.problem(folder, e);
+    } finally {
+      HELD.remove(held(folder));
     }
   }
 
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException _) {
-      return false;
-    }
+  private static Path held(Path folder) {
+    return folder.toAbsolutePath().normalize();
   }
 }

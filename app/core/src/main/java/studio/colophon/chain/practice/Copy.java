@@ -16,10 +16,14 @@ final class Copy implements Practice {
   }
 
   @Override
-  public void settle() {}
+  public boolean settle() {
+    return false;
+  }
 
   @Override
-  public void checkpoint() {}
+  public boolean checkpoint() {
+    return false;
+  }
 
   @Override
   public void mine(int blocks) {

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 record Dump(byte[] json, String fingerprint) {
   private static final int LIMIT = 256 << 20;
 
-  /// The history contract of EIP-2935 holds hashes of blocks, which differ when blocks are made again;
-  /// nothing of ours reads it.
+  /// The history contract of EIP-2935 holds hashes of blocks, which differ when blocks are made
+  /// again; nothing of ours reads it.
   private static final String HISTORY = "0x0000f90827f1c53a10cb7a02335b175320002935";
 
   /// Takes a dump.
@@ -41,8 +41,8 @@ record Dump(byte[] json, String fingerprint) {
     }
   }
 
-  /// Accounts ascending by address; of each the address, nonce, balance, code and the storage that is
-  /// not zero, ascending by slot. Empty accounts do not count (EIP-161).
+  /// Accounts ascending by address; of each the address, nonce, balance, code and the storage that
+  /// is not zero, ascending by slot. Empty accounts do not count (EIP-161).
   private static String fingerprint(JsonNode accounts) {
     Map<String, String> lines = new TreeMap<>();
     for (Map.Entry<String, JsonNode> account : accounts.properties()) {

@@ -35,6 +35,9 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
   /// Blocks that are made after a start, so that `safe` and `finalized` can be read.
   private static final int LEAD = 3;
 
+  private static final int PORT_TRIES = 4;
+  private static final long PORT_PAUSE_MILLIS = 150;
+
   /// A chain that runs.
   ///
   /// @param ledger all its blocks
@@ -53,9 +56,9 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
         });
   }
 
-  /// The chain of our record: from the newest checkpoint that is what we wrote, or from nothing, and
-  /// from there by sending again what was sent. Blocks that are made again get new hashes, which the
-  /// ledger returned has.
+  /// The chain of our record: from the newest checkpoint that is what we wrote, or from nothing,
+  /// and from there by sending again what was sent. Blocks that are made again get new hashes,
+  /// which the ledger returned has.
   Run restore(Ledger ledger, int port, Cancel cancel) {
     for (Ledger.Snapshot snapshot : ledger.snapshots().reversed()) {
       Optional<Path> file = shelf.file(snapshot);
@@ -82,9 +85,10 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
         run.anvil(),
         () -> {
           Rpc rpc = rpc(run.anvil(), cancel);
-          rpc.value("evm_setTime", clock.millis());
+          rpc.value("evm_setTime", clock.millis() / 1000);
           rpc.value("anvil_mine", LEAD);
-          List<Ledger.Entry> lead = blocks(chain(run.anvil(), cancel), run.ledger().blocks().size());
+          List<Ledger.Entry> lead =
+              blocks(chain(run.anvil(), cancel), run.ledger().blocks().size());
           return new Run(run.anvil(), run.ledger().with(lead));
         });
   }
@@ -117,7 +121,18 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
   }
 
   private Anvil start(int port, @Nullable Path state, long genesis, Cancel cancel) {
-    return Anvil.start(binary, new Anvil.Start(shelf.folder(), port, state, genesis), cancel);
+    Anvil.Start start = new Anvil.Start(shelf.folder(), port, state, genesis);
+    for (int tries = PORT_TRIES; ; tries--) {
+      try {
+        return Anvil.start(binary, start, cancel);
+      } catch (StudioException e) {
+        if (e.fault() != Fault.PORT_TAKEN || tries == 0) {
+          throw e;
+        }
+        // the anvil of a process that was killed needs a moment to end
+        cancel.sleep(PORT_PAUSE_MILLIS);
+      }
+    }
   }
 
   private Optional<Anvil> load(Path file, Ledger.Snapshot snapshot, int port, Cancel cancel) {
@@ -151,6 +166,8 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
           Rpc rpc = rpc(anvil, cancel);
           if (!missing.isEmpty()) {
             rpc.value("evm_setAutomine", false);
+            // its clock is at now, and refuses times before that
+            rpc.value("evm_setTime", missing.getFirst().time());
             for (Ledger.Entry block : missing) {
               repeat(rpc, block);
             }

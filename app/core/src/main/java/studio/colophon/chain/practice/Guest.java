@@ -50,13 +50,13 @@ final class Guest implements Practice {
   }
 
   @Override
-  public void settle() {
-    request("check");
+  public boolean settle() {
+    return request("check");
   }
 
   @Override
-  public void checkpoint() {
-    request("checkpoint");
+  public boolean checkpoint() {
+    return request("checkpoint");
   }
 
   @Override
@@ -87,15 +87,15 @@ final class Guest implements Practice {
   @Override
   public void close() {}
 
-  private void request(String what) {
+  private boolean request(String what) {
     try {
-      ask(what);
+      return ask(what);
     } catch (IOException e) {
       throw Problem.of(Fault.UNREACHABLE, "practice.gone").exception(e);
     }
   }
 
-  private void ask(String what) throws IOException {
+  private boolean ask(String what) throws IOException {
     Claim.Notice notice =
         Claim.notice(folder).orElseThrow(() -> new IOException("no owner any more"));
     String answer = LocalDoor.ask(notice.controlPort(), notice.secret(), what, PATIENCE);
@@ -108,5 +108,6 @@ final class Guest implements Practice {
     }
     url = URI.create(node.path("url").asString());
     pid = node.path("anvil").asLong();
+    return node.path("mended").asBoolean(false);
   }
 }

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Our own record of the chain: enough to make it again from nothing. The chain itself is believed only
-/// where it agrees with this.
+/// Our own record of the chain: enough to make it again from nothing. The chain itself is believed
+/// only where it agrees with this.
 ///
 /// @param account the practice account, funded in the first block; only it may send
 /// @param genesis Unix time of the first block
@@ -144,7 +144,6 @@ record Ledger(EvmAddress account, long genesis, List<Entry> blocks, List<Snapsho
     for (JsonNode raw : node.path("transactions")) {
       transactions.add(HexFormat.of().parseHex(raw.asString().substring(2)));
     }
-    return new Entry(
-        number, Hex.hash(node.path("hash")), node.path("time").asLong(), transactions);
+    return new Entry(number, Hex.hash(node.path("hash")), node.path("time").asLong(), transactions);
   }
 }

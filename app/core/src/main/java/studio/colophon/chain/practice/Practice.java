@@ -12,12 +12,12 @@ import studio.colophon.chain.Network;
 import studio.colophon.net.Door;
 import studio.colophon.wallet.Signer;
 
-/// The practice network of a home: chain 20252026, run by anvil, kept in `practice/`. One process of a
-/// home runs it, the others use it through that one. Blocking; thread-safe. Closing it ends what this
-/// process started.
+/// The practice network of a home: chain 20252026, run by anvil, kept in `practice/`. One process
+/// of a home runs it, the others use it through that one. Blocking; thread-safe. Closing it ends
+/// what this process started.
 public sealed interface Practice extends AutoCloseable permits Owner, Guest, Copy {
-  /// Attaches to the process of this home that runs the chain, or becomes that process. The chain has
-  /// been checked, and mended if need be, when this returns.
+  /// Attaches to the process of this home that runs the chain, or becomes that process. The chain
+  /// has been checked, and mended if need be, when this returns.
   ///
   /// @param signer makes the practice account if there is none
   /// @throws studio.colophon.base.StudioException `practiceUnavailable`, `diskFull`, `cancelled`
@@ -41,8 +41,8 @@ public sealed interface Practice extends AutoCloseable permits Owner, Guest, Cop
   /// Becomes the process that runs the chain.
   ///
   /// @param port the port to listen on, 0 for any
-  /// @throws studio.colophon.base.StudioException `homeInUse` when another process runs it, `portTaken`,
-  ///     `practiceUnavailable`, `diskFull`, `cancelled`
+  /// @throws studio.colophon.base.StudioException `homeInUse` when another process runs it,
+  ///   `portTaken`, `practiceUnavailable`, `diskFull`, `cancelled`
   static Practice serve(Path home, int port, Supplier<Signer> signer, Door door, Cancel cancel) {
     Path folder = home.resolve("practice");
     Claim claim =
@@ -51,8 +51,8 @@ public sealed interface Practice extends AutoCloseable permits Owner, Guest, Cop
     return owner(folder, claim, port, signer, door, cancel);
   }
 
-  /// For readers: the running chain, or a private copy of the newest checkpoint; empty when this home
-  /// has no practice network yet. Writes nothing.
+  /// For readers: the running chain, or a private copy of the newest checkpoint; empty when this
+  /// home has no practice network yet. Writes nothing.
   static Optional<Practice> glance(Path home, Door door, Cancel cancel) {
     Path folder = home.resolve("practice");
     Optional<Guest> guest = Guest.attach(folder, door, cancel);
@@ -75,16 +75,22 @@ public sealed interface Practice extends AutoCloseable permits Owner, Guest, Cop
 
   /// Checks the running chain against our record and starts it again when somebody else changed it.
   /// The address may be another one afterwards.
-  void settle();
+  ///
+  /// @return whether it had to be started again: then what was sent since the last call of this or
+  ///   of [#checkpoint] is gone, and is sent again, the same bytes
+  boolean settle();
 
-  /// Settles and puts the chain on disk: when this returns, what was mined so far survives everything.
-  void checkpoint();
+  /// Settles and puts the chain on disk: when this returns false, what was mined so far survives
+  /// everything. Facts that are kept elsewhere are read after this, through a new [#network].
+  ///
+  /// @return as [#settle]
+  boolean checkpoint();
 
   /// Makes empty blocks: a block is final when two more have followed.
   void mine(int blocks);
 
-  /// Puts the chain on disk whenever it has grown, and mends it, until `until` is asked; then returns.
-  /// For the owner only.
+  /// Puts the chain on disk whenever it has grown, and mends it, until `until` is asked; then
+  /// returns. For the owner only.
   void keep(Cancel until);
 
   /// Where it listens.

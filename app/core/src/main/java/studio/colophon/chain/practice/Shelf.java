@@ -56,8 +56,8 @@ final class Shelf {
     }
   }
 
-  /// Writes a checkpoint of the newest block of `ledger`: the file, forced to disk; then the record;
-  /// then the file gets its name.
+  /// Writes a checkpoint of the newest block of `ledger`: the file, forced to disk; then the
+  /// record; then the file gets its name.
   ///
   /// @return the ledger with the checkpoint
   Ledger keep(Ledger ledger, Dump dump) {

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// JSON-RPC 2.0 over HTTP (jsonrpc.org, specification of 2013). One request at a time and one answer
-/// each, whose id must be the request's; nothing is tried again. Thread-safe.
+/// JSON-RPC 2.0 over HTTP (jsonrpc.org, specification of 2013). One request at a time and one
+/// answer each, whose id must be the request's; nothing is tried again. Thread-safe.
 public final class Rpc {
   private static final long LIMIT = 2 << 20;
 
@@ -27,12 +27,12 @@ public final class Rpc {
 
   /// Asks the server at `url` until `cancel` is asked.
   ///
-  /// @throws studio.colophon.base.StudioException `badArgument` when the address is neither https nor
-  ///     on this computer
+  /// @throws studio.colophon.base.StudioException `badArgument` when the address is neither https
+  ///   nor on this computer
   public Rpc(Door door, URI url, Cancel cancel) {
     boolean https = "https".equalsIgnoreCase(url.getScheme());
     boolean here = "http".equalsIgnoreCase(url.getScheme()) && Door.isLoopback(url);
-    if (url.getHost() == null || !https && !here) {
+    if (url.getHost() == null || (!https && !here)) {
       throw Problem.of(Fault.BAD_ARGUMENT, "chain.address", where(url)).exception();
     }
     this.door = door;
@@ -70,8 +70,8 @@ public final class Rpc {
   /// Asks, and takes an answer of at most 2 MiB.
   ///
   /// @param params texts, whole numbers (sent as hex quantities), booleans, or JSON nodes
-  /// @throws studio.colophon.base.StudioException `unreachable` when there is no answer, or one that is
-  ///     not JSON-RPC; `offline`, `cancelled`
+  /// @throws studio.colophon.base.StudioException `unreachable` when there is no answer, or one
+  ///   that is not JSON-RPC; `offline`, `cancelled`
   public Reply ask(String method, Object... params) {
     return ask(LIMIT, method, params);
   }
