@@ -116,7 +116,7 @@ public final class CarWriter {
       throw e.getCause();
     }
     for (Dag.Flaw flaw : flaws) {
-      throw Problem.of(Fault.INCOMPLETE, "car.incomplete", String.valueOf(flaw.cid())).exception();
+      throw Problem.of(Fault.INCOMPLETE, "car.lacks", String.valueOf(flaw.cid())).exception();
     }
     String sha256 = Hashes.hex(hashed.getMessageDigest().digest());
     return new Written(List.copyOf(roots), tally[0], tally[1], sha256);

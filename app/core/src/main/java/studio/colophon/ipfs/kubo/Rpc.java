@@ -61,6 +61,10 @@ final class Rpc {
     }
   }
 
+  URI api() {
+    return api;
+  }
+
   Door door() {
     return door;
   }
