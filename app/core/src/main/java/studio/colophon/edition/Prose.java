@@ -87,6 +87,7 @@ final class Prose {
     return new Html(top, body, prose.take(prose::notes), opening);
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same node, not a like one
   private static boolean hasTopHeading(Node document, @Nullable Heading except) {
     for (Node node = document.getFirstChild();
         node != null;
@@ -283,8 +284,9 @@ final class Prose {
     }
     for (String label : notes.keySet()) {
       if (!numbers.containsKey(label)) {
-        note(number(label), label);
-        for (int next = numbers.get(label); next < order.size(); next++) {
+        int number = number(label);
+        note(number, label);
+        for (int next = number; next < order.size(); next++) {
           note(next + 1, order.get(next));
         }
       }

@@ -36,7 +36,7 @@ final class SvgCheck {
     int length = Math.min(bytes.length, 4096);
     String start = new String(bytes, 0, length, StandardCharsets.UTF_8).stripLeading();
     return start.startsWith("<svg") || start.startsWith("<?xml") || start.startsWith("\uFEFF<")
-        || start.startsWith("<!--") && start.contains("<svg");
+        || (start.startsWith("<!--") && start.contains("<svg"));
   }
 
   /// Reads to the end.

@@ -105,7 +105,8 @@ final class TypeSetter {
   }
 
   private static double em(int point) {
-    if (point >= 0x1100 && (Signs.isHan(point) || Signs.isCjkPunctuation(point)) || point > 0xFFFF) {
+    if ((point >= 0x1100 && (Signs.isHan(point) || Signs.isCjkPunctuation(point)))
+        || point > 0xFFFF) {
       return 1;
     }
     return switch (Character.getType(point)) {

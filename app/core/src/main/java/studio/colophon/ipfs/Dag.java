@@ -201,7 +201,7 @@ public final class Dag {
     UnixFsNode message = message(folder, node.data());
     boolean spread = message.type() == UnixFsNode.Type.HAMT;
     boolean fits = depth == 0 ? spread || message.type() == UnixFsNode.Type.DIRECTORY : spread;
-    if (!fits || depth > 0 && message.fanout() != fanout || depth > 64) {
+    if (!fits || (depth > 0 && message.fanout() != fanout) || depth > 64) {
       throw new Broken(Fault.BAD_NODE, folder);
     }
     int digits = spread ? Integer.toHexString(message.fanout() - 1).length() : 0;
@@ -264,7 +264,7 @@ public final class Dag {
     List<DagPb.Link> links = node.links();
     boolean file = message.type() == UnixFsNode.Type.FILE || message.type() == UnixFsNode.Type.RAW;
     boolean leaf = message.type() == UnixFsNode.Type.SYMLINK && links.isEmpty() && depth == 0;
-    if (!file && !leaf || links.size() != message.blockSizes().size()) {
+    if ((!file && !leaf) || links.size() != message.blockSizes().size()) {
       throw new Broken(Fault.BAD_NODE, cid);
     }
     for (int i = 0; i < links.size(); i++) {

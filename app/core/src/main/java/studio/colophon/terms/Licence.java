@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import studio.colophon.base.Fault;
@@ -14,7 +15,7 @@ import studio.colophon.base.Problem;
 /// Licences by their identifiers on the SPDX list (spdx-license-ids 3.0.24, deprecated ones included).
 /// No licence means that all rights are reserved.
 public final class Licence {
-  private static final TreeMap<String, String> BY_LOWER = load();
+  private static final Map<String, String> BY_LOWER = load();
 
   private Licence() {}
 
@@ -57,8 +58,8 @@ public final class Licence {
     return row[b.length()];
   }
 
-  private static TreeMap<String, String> load() {
-    TreeMap<String, String> found = new TreeMap<>();
+  private static Map<String, String> load() {
+    Map<String, String> found = new TreeMap<>();
     try (InputStream in =
         Objects.requireNonNull(Licence.class.getResourceAsStream("spdx.txt"), "spdx.txt")) {
       new String(in.readAllBytes(), StandardCharsets.US_ASCII)

@@ -18,10 +18,10 @@ public final class Signs {
   /// and the fullwidth signs (U+FF00).
   public static boolean isCjkPunctuation(int point) {
     boolean block =
-        point >= 0x3001 && point <= 0x303F
-            || point >= 0xFE10 && point <= 0xFE19
-            || point >= 0xFE30 && point <= 0xFE4F
-            || point >= 0xFF01 && point <= 0xFF65;
+        (point >= 0x3001 && point <= 0x303F)
+            || (point >= 0xFE10 && point <= 0xFE19)
+            || (point >= 0xFE30 && point <= 0xFE4F)
+            || (point >= 0xFF01 && point <= 0xFF65);
     return block && isPunctuation(point);
   }
 

@@ -73,7 +73,7 @@ public record TextFile(String text, int bytes) {
   private static int control(byte[] bytes) {
     for (int i = 0; i < bytes.length; i++) {
       byte b = bytes[i];
-      if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\f' && b != '\r' || b == 0x7F) {
+      if ((b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\f' && b != '\r') || b == 0x7F) {
         return i;
       }
     }
