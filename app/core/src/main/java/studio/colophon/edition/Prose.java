@@ -87,6 +87,7 @@ final class Prose {
     return new Html(top, body, prose.take(prose::notes), opening);
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same node, not a like one
   private static boolean hasTopHeading(Node document, @Nullable Heading except) {
     for (Node node = document.getFirstChild();
         node != null;

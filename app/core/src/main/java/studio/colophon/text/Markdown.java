@@ -59,6 +59,7 @@ public final class Markdown {
   }
 
   /// The node behind this one in reading order below `root`; null at the end.
+  @SuppressWarnings("ReferenceEquality") // the same node, not a like one
   public static @Nullable Node after(Node node, Node root) {
     if (node.getFirstChild() != null) {
       return node.getFirstChild();

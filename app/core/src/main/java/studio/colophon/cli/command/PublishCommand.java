@@ -224,7 +224,7 @@ public final class PublishCommand implements Deed {
     String plain = text.strip();
     boolean bad =
         plain.isEmpty()
-            || plain.length() > LONGEST_NAME && !option.equals("--title")
+            || (plain.length() > LONGEST_NAME && !option.equals("--title"))
             || plain.length() > 4 * LONGEST_NAME
             || plain.chars().anyMatch(Character::isISOControl);
     if (bad) {

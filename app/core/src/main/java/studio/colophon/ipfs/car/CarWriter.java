@@ -15,6 +15,7 @@ import java.security.DigestOutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Disk;
@@ -72,7 +73,7 @@ public final class CarWriter {
     } catch (IOException e) {
       throw Disk.problem(file, e);
     } catch (UncheckedIOException e) {
-      throw Disk.problem(file, e.getCause());
+      throw Disk.problem(file, Objects.requireNonNull(e.getCause()));
     } finally {
       remove(draft);
     }
@@ -130,7 +131,7 @@ public final class CarWriter {
     out.write(length);
     out.write(cid.bytes());
     out.write(block);
-    return length.length + cid.length() + block.length;
+    return (long) length.length + cid.length() + block.length;
   }
 
   private static void refuseExisting(Path file, boolean force) {
