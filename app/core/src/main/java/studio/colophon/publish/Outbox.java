@@ -1,13 +1,14 @@
 package studio.colophon.publish;
 
 import java.math.BigInteger;
-import java.sql.Connection;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -152,7 +153,7 @@ public final class Outbox {
         return stopped(id, name, e);
       }
       job = find(id);
-      listener.done(name, job.steps().get(name));
+      listener.done(name, Objects.requireNonNull(job.steps().get(name)));
     }
     return new Progressed(job, null);
   }
