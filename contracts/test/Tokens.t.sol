@@ -123,6 +123,19 @@ contract TokensTest is Base {
         eq(splits.held(address(token)), 100, "the rest is another's");
     }
 
+    function test_distribute_whenHookComesBack_isLocked() public {
+        HookToken token = new HookToken();
+        Hostile hostile = new Hostile();
+        bytes32[] memory list = two(address(hostile), 1, buyer, 3);
+        address split = splits.create(list);
+        token.mint(split, 40);
+        hostile.add(split, 0, abi.encodeCall(ISplitter.distribute, (address(token), list)));
+        splits.distribute(address(token), list);
+        ok(hostile.tried() == 1 && hostile.worked() == 0, "locked");
+        eq(token.balanceOf(address(hostile)), 10, "its share");
+        eq(token.balanceOf(buyer), 30, "the other one");
+    }
+
     function test_holdToken_whenBalancesShrink_blocksNobody() public {
         ShrinkingToken token = new ShrinkingToken();
         bytes32[] memory list = two(buyer, 1, sponsor, 1);

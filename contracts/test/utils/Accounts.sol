@@ -73,6 +73,26 @@ contract Mute {
     receive() external payable {}
 }
 
+/// Makes one call when it is first paid; small enough for a push's gas to carry a whole payout.
+contract Returner {
+    address private target;
+    bool public worked;
+    bytes private data;
+
+    function set(address target_, bytes calldata data_) external {
+        (target, data, worked) = (target_, data_, false);
+    }
+
+    receive() external payable {
+        address to = target;
+        if (to == address(0)) return;
+        target = address(1);
+        if (to == address(1)) return;
+        (bool done,) = to.call(data);
+        worked = done;
+    }
+}
+
 /// Calls back into everything whenever it is called, as author, payee, recipient and buyer at once. All its state is in
 /// one slot that is never zero: a push leaves it 100,000 gas, which must be enough for one deed to succeed.
 contract Hostile {

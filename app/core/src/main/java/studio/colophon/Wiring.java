@@ -47,6 +47,8 @@ public final class Wiring implements AutoCloseable {
   private final StudioAddresses addresses = new StudioAddresses();
   private final Cancel cancel;
   private final boolean looks;
+  private @Nullable Wiring looker;
+  private @Nullable Outbox outbox;
   private @Nullable Home home;
   private @Nullable Database database;
   private @Nullable Practice practice;
@@ -68,7 +70,10 @@ public final class Wiring implements AutoCloseable {
 
   /// The same services for a command that only looks.
   public Wiring looking() {
-    return new Wiring(folder, door, cancel, true);
+    if (looker == null) {
+      looker = new Wiring(folder, door, cancel, true);
+    }
+    return looker;
   }
 
   /// The home folder, which need not exist.
@@ -134,8 +139,14 @@ public final class Wiring implements AutoCloseable {
 
   /// The queue of publications.
   public Outbox outbox() {
-    Publishing parts =
-        new Publishing(
+    if (outbox == null) {
+      outbox = publishing().outbox();
+    }
+    return outbox;
+  }
+
+  private Publishing publishing() {
+    return new Publishing(
             database(),
             ledger(),
             new Ids(random),
@@ -148,7 +159,6 @@ public final class Wiring implements AutoCloseable {
             Kubo.discover(System.getenv(), Path.of(System.getProperty("user.home"))),
             this::practice,
             check());
-    return parts.outbox();
   }
 
   private TokenCheck check() {
@@ -224,6 +234,9 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
+    if (looker != null) {
+      looker.close();
+    }
     try {
       if (practice != null) {
         practice.close();

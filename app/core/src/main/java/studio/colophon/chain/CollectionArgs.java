@@ -43,7 +43,7 @@ public record CollectionArgs(EvmAddress author, int bps, String name, String sym
     if (code.length <= at || code.length < at + 1 + (code[at] & 0xFF)) {
       return Optional.empty();
     }
-    int bps = (code[at - 2] & 0xFF) << 8 | code[at - 1] & 0xFF;
+    int bps = (code[at - 2] & 0xFF) << 8 | (code[at - 1] & 0xFF);
     int nameEnd = at + 1 + (code[at] & 0xFF);
     byte[] author = Arrays.copyOfRange(code, PROXY, PROXY + 20);
     if (bps > 5000 || Arrays.equals(author, new byte[20])) {

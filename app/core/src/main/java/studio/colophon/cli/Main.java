@@ -18,7 +18,11 @@ public final class Main {
     CountDownLatch ended = new CountDownLatch(1);
     AtomicInteger exit = new AtomicInteger(4);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cancel, ended, exit), "stop"));
-    exit.set(new Cli(Console.process(), System.getenv(), cancel).run(arguments));
+    Console console = Console.process();
+    if (Boolean.getBoolean("colophon.train")) {
+      Training.run(cancel);
+    }
+    exit.set(new Cli(console, System.getenv(), cancel).run(arguments));
     ended.countDown();
     System.exit(exit.get());
   }

@@ -22,11 +22,13 @@ final class DrawnCover {
   private static final List<String> GROUNDS =
       List.of("#23384A", "#4A2B3F", "#20402F", "#5A3420", "#3A3560", "#37403E");
 
+  /// Signs whose left half is empty: they hang, so that the letters stand in line.
+  private static final String OPENING = "《〈「『（【";
+
   private static final String INK = "#F4EBDD";
 
   private static final String LATIN =
-      "'Source Serif 4','Iowan Old Style',Charter,Georgia,Gelasio,Cambria,'Noto Serif',"
-          + "'Noto Serif SC','Noto Serif CJK SC','Songti SC',SimSun,serif";
+      "'Source Serif 4','Iowan Old Style',Charter,Georgia,Gelasio,Cambria,'Noto Serif',serif";
 
   private static final String HAN =
       "'Noto Serif SC','Source Han Serif SC','Noto Serif CJK SC','Songti SC',STSong,SimSun,serif";
@@ -74,15 +76,15 @@ final class DrawnCover {
 
   /// The first letter of the title, very large and faint, running off the page.
   private void initial() {
-    int point = title.codePointAt(0);
-    if (!Character.isLetterOrDigit(point)) {
+    int point = title.codePoints().filter(Character::isLetterOrDigit).findFirst().orElse(0);
+    if (point == 0) {
       return;
     }
-    String letter = Graphemes.first(title, 1);
+    String letter = Graphemes.first(title.substring(title.indexOf(point)), 1);
     boolean han = Signs.isHan(point);
-    out.append("<text x=\"").append(han ? 420 : 800).append("\" y=\"").append(han ? 1150 : 1190);
+    out.append("<text x=\"").append(han ? 420 : 850).append("\" y=\"").append(han ? 1165 : 1275);
     out.append("\" text-anchor=\"").append(han ? "middle" : "end").append("\" font-size=\"");
-    out.append(han ? 860 : 1080).append("\" font-weight=\"600\" opacity=\".07\">");
+    out.append(han ? 880 : 1150).append("\" font-weight=\"600\" opacity=\".07\">");
     out.append(Markup.text(letter)).append("</text>\n");
   }
 
@@ -114,7 +116,8 @@ final class DrawnCover {
   }
 
   private void heading(String line, double y, int size, boolean rightToLeft) {
-    out.append("<text x=\"").append(rightToLeft ? WIDTH - MARGIN : MARGIN).append("\" y=\"");
+    double left = OPENING.indexOf(line.charAt(0)) >= 0 ? MARGIN - size * 0.46 : MARGIN;
+    out.append("<text x=\"").append(number(rightToLeft ? WIDTH - MARGIN : left)).append("\" y=\"");
     out.append(number(y)).append("\" font-size=\"").append(size).append("\" font-weight=\"600\"");
     out.append(rightToLeft ? " direction=\"rtl\">" : ">");
     out.append(Markup.text(line)).append("</text>\n");

@@ -29,9 +29,9 @@ import studio.colophon.ipfs.car.CarWriter;
 import studio.colophon.text.Graphemes;
 import studio.colophon.text.Language;
 
-/// One version of a text, frozen: the folder that readers open, the metadata beside it, and the names
-/// of both. It depends on the manuscript alone; the same manuscript gives the same bytes on every
-/// machine, at every hour and in every locale.
+/// One version of a text, frozen: the folder that readers open, the metadata beside it, and the
+/// names of both. It depends on the manuscript alone; the same manuscript gives the same bytes on
+/// every machine, at every hour and in every locale.
 public final class Edition {
   private static final int DESCRIPTION = 200;
   private static final String SCHEME = "ipfs://";
@@ -75,8 +75,7 @@ public final class Edition {
     Map<Cid, byte[]> blocks = new LinkedHashMap<>();
     SortedMap<String, Tree> entries = new TreeMap<>();
     files.forEach((name, bytes) -> entries.put(name, Tree.file(bytes)));
-    Cid root =
-        Import.of(Tree.folder(entries), Profile.V1_2025, blocks::put, cancel).cid();
+    Cid root = Import.of(Tree.folder(entries), Profile.V1_2025, blocks::put, cancel).cid();
     byte[] metadata = metadata(manuscript, prose, cover, root).bytes();
     if (metadata.length > Metadata.LIMIT) {
       throw Problem.of(Fault.BAD_ARGUMENT, "metadata.tooLarge").exception();
@@ -93,8 +92,7 @@ public final class Edition {
         : Cover.drawn(DrawnCover.draw(manuscript.title(), manuscript.author(), chinese));
   }
 
-  private static Metadata metadata(
-      Manuscript manuscript, Prose.Html prose, Cover cover, Cid root) {
+  private static Metadata metadata(Manuscript manuscript, Prose.Html prose, Cover cover, Cid root) {
     String opening = Graphemes.first(prose.opening(), DESCRIPTION).strip();
     boolean cut = opening.length() < prose.opening().strip().length();
     return new Metadata(
@@ -198,7 +196,8 @@ public final class Edition {
     try (DirectoryStream<Path> listing = Files.newDirectoryStream(folder)) {
       for (Path file : listing) {
         String name = Objects.requireNonNull(file.getFileName()).toString();
-        if (!OURS.matcher(name).matches() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!OURS.matcher(name).matches()
+            || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           return false;
         }
       }

@@ -35,7 +35,8 @@ public record Manuscript(
 
   /// Puts title and author on one line each.
   ///
-  /// @throws studio.colophon.base.StudioException `badArgument` for an empty or endless title or name
+  /// @throws studio.colophon.base.StudioException `badArgument` for an empty or endless title or
+  ///   name
   public Manuscript {
     title = line(title);
     author = author == null || line(author).isEmpty() ? null : line(author);
@@ -63,6 +64,8 @@ public record Manuscript(
   }
 
   private static String line(String text) {
-    return text.replaceAll("[\\s\\p{Cc}]+", " ").replaceAll("\\p{Cs}|[\uFFFE\uFFFF]", "\uFFFD").strip();
+    return text.replaceAll("[\\s\\p{Cc}]+", " ")
+        .replaceAll("\\p{Cs}|[\uFFFE\uFFFF]", "\uFFFD")
+        .strip();
   }
 }

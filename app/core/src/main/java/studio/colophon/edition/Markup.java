@@ -48,10 +48,10 @@ final class Markup {
     }
     StringBuilder out = new StringBuilder();
     for (byte b : address.getBytes(StandardCharsets.UTF_8)) {
-      boolean letter = b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
+      boolean letter = (b >= '0' && b <= '9') || (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z');
       if (b == '&') {
         out.append("&amp;");
-      } else if (letter || b > 0 && PLAIN.indexOf(b) >= 0) {
+      } else if (letter || (b > 0 && PLAIN.indexOf(b) >= 0)) {
         out.append((char) b);
       } else {
         out.append('%').append("%02X".formatted(b & 0xFF));

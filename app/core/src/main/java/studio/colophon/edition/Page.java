@@ -39,8 +39,8 @@ public final class Page {
       @Nullable String licence,
       Training training) {}
 
-  /// Whether a page shows the words of a text and says of itself what the metadata says. The rules are
-  /// those of [PageCheck].
+  /// Whether a page shows the words of a text and says of itself what the metadata says. The rules
+  /// are those of [PageCheck].
   public static boolean says(byte[] indexHtml, byte[] textMd, Metadata metadata) {
     return PageCheck.of(indexHtml, textMd) instanceof PageCheck.Says(Facts page)
         && page.title().equals(metadata.name())
@@ -128,8 +128,7 @@ public final class Page {
   /// Sentences in the language of the text, whatever the machine speaks.
   private record Words(ResourceBundle bundle) {
     static Words of(String language) {
-      Locale locale =
-          language.equals(Language.CHINESE) ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT;
+      Locale locale = language.equals(Language.CHINESE) ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT;
       return new Words(
           ResourceBundle.getBundle(
               "studio.colophon.edition.page",

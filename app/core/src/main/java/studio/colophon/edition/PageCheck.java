@@ -19,11 +19,11 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import studio.colophon.terms.Training;
 
-/// Whether `index.html` shows the words of `text.md`, all of them and no others. The page is read as
-/// a stranger's: parsed as HTML, held to a short list of elements and attributes that cannot hide,
-/// move or fetch anything, with one of our own style sheets to the letter. Then its words, without
-/// spaces, must be those of the text set by the same rules, and its end note must be ours. A page in
-/// another form may be honest, but nothing here can tell, so it does not pass.
+/// Whether `index.html` shows the words of `text.md`, all of them and no others. The page is read
+/// as a stranger's: parsed as HTML, held to a short list of elements and attributes that cannot
+/// hide, move or fetch anything, with one of our own style sheets to the letter. Then its words,
+/// without spaces, must be those of the text set by the same rules, and its end note must be ours.
+/// A page in another form may be honest, but nothing here can tell, so it does not pass.
 public final class PageCheck {
   /// The largest page that is read, in bytes: four times the largest text, with room for marks.
   private static final int LIMIT = 128 << 20;
@@ -32,13 +32,38 @@ public final class PageCheck {
 
   private static final Map<String, Set<String>> ELEMENTS =
       Map.ofEntries(
-          element("main"), element("article"), element("div"), element("p"), element("h1"),
-          element("h2"), element("h3"), element("h4"), element("h5"), element("h6"), element("em"),
-          element("strong"), element("del"), element("code"), element("pre"), element("hr"),
-          element("br"), element("blockquote"), element("ul"), element("ol", "start"),
-          element("li", "id"), element("table"), element("thead"), element("tbody"),
-          element("tr"), element("th"), element("td"), element("sup"), element("span"),
-          element("header"), element("img", "src", "alt"), element("a", "href", "id", "rel", "role"),
+          element("main"),
+          element("article"),
+          element("div"),
+          element("p"),
+          element("h1"),
+          element("h2"),
+          element("h3"),
+          element("h4"),
+          element("h5"),
+          element("h6"),
+          element("em"),
+          element("strong"),
+          element("del"),
+          element("code"),
+          element("pre"),
+          element("hr"),
+          element("br"),
+          element("blockquote"),
+          element("ul"),
+          element("ol", "start"),
+          element("li", "id"),
+          element("table"),
+          element("thead"),
+          element("tbody"),
+          element("tr"),
+          element("th"),
+          element("td"),
+          element("sup"),
+          element("span"),
+          element("header"),
+          element("img", "src", "alt"),
+          element("a", "href", "id", "rel", "role"),
           element("section", "role", "aria-label"));
 
   /// Elements that are set smaller: one inside another could shrink words until nobody sees them.
@@ -66,7 +91,7 @@ public final class PageCheck {
   /// The page says something else, or nobody can tell.
   ///
   /// @param reason `encoding`, `form`, `element`, `attribute`, `style`, `head`, `cover`, `words` or
-  ///     `colophon`
+  ///   `colophon`
   public record Differs(String reason) implements Verdict {}
 
   /// Compares the two files of an edition.
@@ -85,8 +110,8 @@ public final class PageCheck {
     Document page = parse(html);
     form(page);
     Page.Facts facts = facts(page);
-    Document ours = parse(new String(Page.write(facts, Prose.of(text, facts.title())),
-        StandardCharsets.UTF_8));
+    Document ours =
+        parse(new String(Page.write(facts, Prose.of(text, facts.title())), StandardCharsets.UTF_8));
     require(outer(page, "footer").equals(outer(ours, "footer")), "colophon");
     style(page);
     require(outer(page, "head").equals(outer(ours, "head")), "head");
@@ -107,9 +132,13 @@ public final class PageCheck {
   /// The skeleton: document type, head, and a body of main and footer, without comments.
   private static void form(Document page) throws Unlike {
     require(
-        page.childNodes().stream().anyMatch(node -> node instanceof DocumentType type
-            && type.name().equals("html") && type.publicId().isEmpty()
-            && type.systemId().isEmpty()),
+        page.childNodes().stream()
+            .anyMatch(
+                node ->
+                    node instanceof DocumentType type
+                        && type.name().equals("html")
+                        && type.publicId().isEmpty()
+                        && type.systemId().isEmpty()),
         "form");
     require(page.getElementsByTag("html").size() == 1, "form");
     require(page.nodeStream().noneMatch(Comment.class::isInstance), "form");
@@ -127,8 +156,7 @@ public final class PageCheck {
         parts.equals(List.of("header", "div")) || parts.equals(List.of("header", "div", "section")),
         "form");
     List<String> top = names(one(page, "header"));
-    require(
-        top.equals(List.of("img", "h1")) || top.equals(List.of("img", "h1", "p")), "form");
+    require(top.equals(List.of("img", "h1")) || top.equals(List.of("img", "h1", "p")), "form");
     require(page.select("img").size() == 1, "element");
   }
 

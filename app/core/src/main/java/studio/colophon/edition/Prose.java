@@ -87,11 +87,12 @@ final class Prose {
     return new Html(top, body, prose.take(prose::notes), opening);
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same node, not a like one
   private static boolean hasTopHeading(Node document, @Nullable Heading except) {
     for (Node node = document.getFirstChild();
         node != null;
         node = Markdown.after(node, document)) {
-      if (node instanceof Heading heading && heading.getLevel() == 1 && heading != except) {
+      if (node instanceof Heading heading && heading.getLevel() == 1 && !heading.equals(except)) {
         return true;
       }
     }
@@ -275,16 +276,17 @@ final class Prose {
     out.append("\" role=\"doc-noteref\">").append(number).append("</a></sup>");
   }
 
-  /// Notes in the order of their first reference, then those that nothing refers to. Notes may refer
-  /// to further notes, which are numbered while the list is written.
+  /// Notes in the order of their first reference, then those that nothing refers to. Notes may
+  /// refer to further notes, which are numbered while the list is written.
   private void notes() {
     for (int next = 0; next < order.size(); next++) {
       note(next + 1, order.get(next));
     }
     for (String label : notes.keySet()) {
       if (!numbers.containsKey(label)) {
-        note(number(label), label);
-        for (int next = numbers.get(label); next < order.size(); next++) {
+        int number = number(label);
+        note(number, label);
+        for (int next = number; next < order.size(); next++) {
           note(next + 1, order.get(next));
         }
       }
@@ -307,8 +309,11 @@ final class Prose {
       children(note);
     }
     if (references.containsKey(label)) {
+      String end = "</p>\n";
+      boolean inside = out.length() > end.length() && out.lastIndexOf(end) == out.length() - 5;
+      out.setLength(out.length() - (inside ? end.length() : 0));
       out.append("<a class=\"back\" href=\"#ref").append(number);
-      out.append("\" role=\"doc-backlink\">↩</a>");
+      out.append("\" role=\"doc-backlink\">↩</a>").append(inside ? end : "");
     }
     out.append("</li>\n");
   }

@@ -21,9 +21,25 @@ final class SvgCheck {
 
   private static final Set<String> ELEMENTS =
       Set.of(
-          "svg", "g", "defs", "title", "desc", "path", "rect", "circle", "ellipse", "line",
-          "polyline", "polygon", "text", "tspan", "linearGradient", "radialGradient", "stop",
-          "clipPath", "symbol");
+          "svg",
+          "g",
+          "defs",
+          "title",
+          "desc",
+          "path",
+          "rect",
+          "circle",
+          "ellipse",
+          "line",
+          "polyline",
+          "polygon",
+          "text",
+          "tspan",
+          "linearGradient",
+          "radialGradient",
+          "stop",
+          "clipPath",
+          "symbol");
 
   /// Inside the document only: `url(#name)`.
   private static final Pattern OUTSIDE =
@@ -35,14 +51,16 @@ final class SvgCheck {
   static boolean looksLikeSvg(byte[] bytes) {
     int length = Math.min(bytes.length, 4096);
     String start = new String(bytes, 0, length, StandardCharsets.UTF_8).stripLeading();
-    return start.startsWith("<svg") || start.startsWith("<?xml") || start.startsWith("\uFEFF<")
-        || start.startsWith("<!--") && start.contains("<svg");
+    return start.startsWith("<svg")
+        || start.startsWith("<?xml")
+        || start.startsWith("\uFEFF<")
+        || (start.startsWith("<!--") && start.contains("<svg"));
   }
 
   /// Reads to the end.
   ///
   /// @throws StudioException `badFile` for broken XML, a document type, another element, an event
-  ///     handler, a style sheet or an address outside
+  ///   handler, a style sheet or an address outside
   static void check(byte[] bytes) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -62,8 +80,8 @@ final class SvgCheck {
           }
           case XMLStreamConstants.END_ELEMENT -> depth--;
           case XMLStreamConstants.DTD,
-                  XMLStreamConstants.ENTITY_REFERENCE,
-                  XMLStreamConstants.PROCESSING_INSTRUCTION ->
+              XMLStreamConstants.ENTITY_REFERENCE,
+              XMLStreamConstants.PROCESSING_INSTRUCTION ->
               throw unsafe("<!DOCTYPE>");
           default -> {}
         }

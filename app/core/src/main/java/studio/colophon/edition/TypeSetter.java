@@ -1,6 +1,7 @@
 package studio.colophon.edition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +17,14 @@ final class TypeSetter {
               + "\uFF01\uFF09\uFF0C\uFF1A\uFF1B\uFF1F\u201D\u2019\u2026\u2014]*\\s*"
               + "|[^\\s\\p{IsHan}]+\\s*|\\s+");
 
+  /// The place behind a sign at which Chinese pauses.
+  private static final Pattern PHRASE = Pattern.compile("(?<=[，：；。、])(?=.)");
+
   private static final Pattern CLUSTER = Pattern.compile("\\X");
   private static final int MOST_LINES = 7;
+
+  /// Whole phrases are worth type that is smaller by this factor.
+  private static final double SMALLER_BY = 1.5;
 
   private TypeSetter() {}
 
@@ -26,19 +33,31 @@ final class TypeSetter {
   /// @param size in units of the cover
   record Setting(List<String> lines, int size) {}
 
-  /// The largest size at which the text fits, with lines as even as possible; at the smallest size it
-  /// ends with an ellipsis where it is too long.
+  /// The largest size at which the text fits, with lines as even as possible; at the smallest size
+  /// it ends with an ellipsis where it is too long.
   ///
   /// @param measure longest line, in units
   /// @param sizes descending
   static Setting set(String text, int measure, List<Integer> sizes) {
+    Setting lines = firstFit(text, measure, sizes);
+    List<String> phrases = phrases(text);
+    double widest = phrases.stream().mapToDouble(TypeSetter::em).max().orElse(0);
     for (int size : sizes) {
-      int most = Math.min(MOST_LINES, 2 + 300 / size);
+      boolean whole = phrases.size() > 1 && phrases.size() <= mostLines(size);
+      if (whole && widest * size <= measure && size * SMALLER_BY >= lines.size()) {
+        return new Setting(phrases, size);
+      }
+    }
+    return lines;
+  }
+
+  private static Setting firstFit(String text, int measure, List<Integer> sizes) {
+    double widest = pieces(text).stream().mapToDouble(piece -> em(piece.strip())).max().orElse(0);
+    for (int size : sizes) {
       double width = (double) measure / size;
-      boolean breaks = pieces(text).stream().anyMatch(piece -> em(piece.strip()) > width);
       List<String> lines = fill(text, width);
-      if (lines.size() <= most && !breaks) {
-        return new Setting(even(text, width, lines), size);
+      if (lines.size() <= mostLines(size) && widest <= width) {
+        return new Setting(even(text, width, widest, lines), size);
       }
     }
     int size = sizes.getLast();
@@ -50,10 +69,19 @@ final class TypeSetter {
     return new Setting(lines, size);
   }
 
+  private static int mostLines(int size) {
+    return Math.min(MOST_LINES, 2 + 300 / size);
+  }
+
+  /// Parts of a Chinese title, each with the sign that ends it; other titles are one part.
+  private static List<String> phrases(String text) {
+    return Arrays.stream(PHRASE.split(text)).map(String::strip).toList();
+  }
+
   /// The narrowest setting with the same number of lines.
-  private static List<String> even(String text, double width, List<String> lines) {
+  private static List<String> even(String text, double width, double widest, List<String> lines) {
     List<String> best = lines;
-    for (double narrow = width; narrow > width / 2; narrow -= width / 40) {
+    for (double narrow = width; narrow > Math.max(widest, width / 2); narrow -= width / 40) {
       List<String> next = fill(text, narrow);
       if (next.size() > lines.size() || next.stream().anyMatch(line -> em(line) > width)) {
         return best;
@@ -105,7 +133,7 @@ final class TypeSetter {
   }
 
   private static double em(int point) {
-    if (point >= 0x1100 && (Signs.isHan(point) || Signs.isCjkPunctuation(point)) || point > 0xFFFF) {
+    if (Signs.isHan(point) || Signs.isCjkPunctuation(point) || point > 0xFFFF) {
       return 1;
     }
     return switch (Character.getType(point)) {

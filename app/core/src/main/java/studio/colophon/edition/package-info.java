@@ -1,4 +1,5 @@
-/// Freezes a version of a text: page, cover, origin statement, metadata, and the names of all of them.
+/// Freezes a version of a text: page, cover, origin statement, metadata, and the names of all of
+/// them.
 @NullMarked
 package studio.colophon.edition;
 

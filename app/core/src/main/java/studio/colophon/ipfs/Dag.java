@@ -26,9 +26,16 @@ public final class Dag {
   /// Most nodes one below the other that are followed.
   private static final int MAX_DEPTH = 256;
 
+  /// Most parts of a spread folder one below the other: a 64-bit hash, three bits a level at least.
+  private static final int MAX_SHARD_DEPTH = 22;
+
+  /// Where counting stops.
+  private static final long ENDLESS = 1L << 40;
+
   private final BlockSource source;
   private final Cancel cancel;
   private final Map<Cid, Long> sizes = new HashMap<>();
+  private final Map<Cid, Long> counts = new HashMap<>();
 
   /// A reader of what `source` gives.
   public Dag(BlockSource source, Cancel cancel) {
@@ -201,7 +208,9 @@ public final class Dag {
     UnixFsNode message = message(folder, node.data());
     boolean spread = message.type() == UnixFsNode.Type.HAMT;
     boolean fits = depth == 0 ? spread || message.type() == UnixFsNode.Type.DIRECTORY : spread;
-    if (!fits || depth > 0 && message.fanout() != fanout || depth > 64) {
+    // An empty part of a spread folder says nothing; many of them could keep a reader busy for ever.
+    boolean idle = depth > 0 && node.links().isEmpty();
+    if (!fits || idle || depth > 0 && message.fanout() != fanout || depth > MAX_SHARD_DEPTH) {
       throw new Broken(Fault.BAD_NODE, folder);
     }
     int digits = spread ? Integer.toHexString(message.fanout() - 1).length() : 0;
@@ -215,6 +224,37 @@ public final class Dag {
       } else if (out.put(name.substring(digits), link.cid()) != null) {
         throw new Broken(Fault.BAD_PATH, folder);
       }
+    }
+  }
+
+  /// How many names there are in a folder and in all folders below, each counted as often as a path leads
+  /// to it. A few blocks can spell more names than anybody can read: ask before walking. What is broken
+  /// counts as empty.
+  public long count(Cid cid) {
+    return count(cid, 0);
+  }
+
+  private long count(Cid cid, int depth) {
+    Long known = counts.get(cid);
+    if (known == null) {
+      known = depth > MAX_DEPTH ? ENDLESS : tally(cid, depth);
+      counts.put(cid, known);
+    }
+    return known;
+  }
+
+  private long tally(Cid cid, int depth) {
+    try {
+      if (!unixFs(cid).map(UnixFsNode::isFolder).orElse(false)) {
+        return 0;
+      }
+      long total = 0;
+      for (Cid entry : entries(cid).values()) {
+        total = Math.min(ENDLESS, total + 1 + count(entry, depth + 1));
+      }
+      return total;
+    } catch (Broken e) {
+      return 0;
     }
   }
 

@@ -80,7 +80,7 @@ public final class DagCbor {
     if (in.hasRemaining()) {
       throw new Malformed("trailing");
     }
-    if (version < 0 || version == 1 && roots == null) {
+    if (version < 0 || (version == 1 && roots == null)) {
       throw new Malformed("key");
     }
     return new Header(version, roots == null ? List.of() : roots);

@@ -23,7 +23,7 @@ final class Hamt {
 
   private record Entry(long hash, DagPb.Link link) {
     int slot(int level) {
-      return (int) (hash >>> 56 - 8 * level) & 0xFF;
+      return (int) (hash >>> (56 - 8 * level)) & 0xFF;
     }
   }
 

@@ -66,14 +66,14 @@ enum Multibase {
     int held = 0;
     int count = 0;
     for (byte b : bytes) {
-      held = held << 8 | b & 0xFF;
+      held = held << 8 | (b & 0xFF);
       for (count += 8; count >= bits; held &= (1 << count) - 1) {
         count -= bits;
         out.append(alphabet.charAt(held >> count));
       }
     }
     if (count > 0) {
-      out.append(alphabet.charAt(held << bits - count));
+      out.append(alphabet.charAt(held << (bits - count)));
     }
     return out.toString();
   }

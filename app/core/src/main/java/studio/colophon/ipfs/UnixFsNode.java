@@ -12,14 +12,20 @@ public final class UnixFsNode {
   /// What a node is. The order is that of the numbers in the format.
   public enum Type {
     /// Bytes of a file, from old importers.
-    RAW,
-    DIRECTORY,
-    FILE,
+    RAW(0),
+    DIRECTORY(1),
+    FILE(2),
     /// Reserved, of no use.
-    METADATA,
-    SYMLINK,
+    METADATA(3),
+    SYMLINK(4),
     /// A directory, or a part of one, spread over many blocks.
-    HAMT
+    HAMT(5);
+
+    private final int code;
+
+    Type(int code) {
+      this.code = code;
+    }
   }
 
   /// Most slots of a HAMT node that are read, since CVE-2023-23625.
@@ -77,7 +83,7 @@ public final class UnixFsNode {
   /// @param data `length` bytes of it are the file bytes inside the node
   static byte[] file(byte[] data, int length, long fileSize, List<Long> blockSizes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(length + 24 + 6 * blockSizes.size());
-    number(out, 1, Type.FILE.ordinal());
+    number(out, 1, Type.FILE.code);
     if (length > 0) {
       DagPb.bytesField(out, 2, data, length);
     }
@@ -88,13 +94,13 @@ public final class UnixFsNode {
 
   /// The message of a directory in one block.
   static byte[] directory() {
-    return new byte[] {1 << 3, (byte) Type.DIRECTORY.ordinal()};
+    return new byte[] {1 << 3, (byte) Type.DIRECTORY.code};
   }
 
   /// The message of a symlink.
   static byte[] symlink(byte[] target) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(target.length + 8);
-    number(out, 1, Type.SYMLINK.ordinal());
+    number(out, 1, Type.SYMLINK.code);
     DagPb.bytesField(out, 2, target, target.length);
     return out.toByteArray();
   }
@@ -102,7 +108,7 @@ public final class UnixFsNode {
   /// The message of a HAMT node.
   static byte[] hamt(byte[] bitField, int fanout) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bitField.length + 16);
-    number(out, 1, Type.HAMT.ordinal());
+    number(out, 1, Type.HAMT.code);
     DagPb.bytesField(out, 2, bitField, bitField.length);
     number(out, 5, MURMUR3);
     number(out, 6, fanout);

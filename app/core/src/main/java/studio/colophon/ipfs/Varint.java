@@ -23,7 +23,7 @@ public final class Varint {
         out.write((int) left);
         return;
       }
-      out.write((int) (left & 0x7F | 0x80));
+      out.write((int) ((left & 0x7F) | 0x80));
     }
   }
 
@@ -55,7 +55,7 @@ public final class Varint {
         throw new Malformed("truncated");
       }
       byte b = in.get();
-      value |= (b & 0x7FL) << 7 * i;
+      value |= (b & 0x7FL) << (7 * i);
       if (b >= 0) {
         if (b == 0 && i > 0 && most == MULTIFORMATS_BYTES) {
           throw new Malformed("varint");

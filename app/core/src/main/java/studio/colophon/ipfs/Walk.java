@@ -14,7 +14,7 @@ import studio.colophon.base.Cancel;
 /// @param flaws what is wrong, nothing named twice
 /// @param reached every block that is reachable and whole
 public record Walk(List<Entry> entries, List<Dag.Flaw> flaws, Set<Cid> reached) {
-  /// Most entries that are listed; folders count, since a few blocks can spell endlessly many.
+  /// Most entries that are listed, folders included.
   private static final int MAX_ENTRIES = 1_000_000;
 
   private static final int MAX_DEPTH = 256;
@@ -46,7 +46,7 @@ public record Walk(List<Entry> entries, List<Dag.Flaw> flaws, Set<Cid> reached) 
     Set<Cid> reached = new HashSet<>();
     Lister lister = new Lister(dag, dag.visit(roots, (cid, _) -> reached.add(cid)));
     for (Cid root : roots) {
-      lister.list(root, roots.size() == 1 ? "" : root.toString(), 0);
+      lister.root(root, roots.size() == 1 ? "" : root.toString());
     }
     return new Walk(List.copyOf(lister.entries), List.copyOf(lister.flaws), reached);
   }
@@ -56,7 +56,7 @@ public record Walk(List<Entry> entries, List<Dag.Flaw> flaws, Set<Cid> reached) 
     private final List<Entry> entries = new ArrayList<>();
     private final List<Dag.Flaw> flaws;
     private final Set<Dag.Flaw> known;
-    private int visits;
+    private long names;
 
     Lister(Dag dag, List<Dag.Flaw> flaws) {
       this.dag = dag;
@@ -64,8 +64,17 @@ public record Walk(List<Entry> entries, List<Dag.Flaw> flaws, Set<Cid> reached) 
       this.known = new HashSet<>(flaws);
     }
 
-    void list(Cid cid, String path, int depth) {
-      if (visits++ >= MAX_ENTRIES || depth > MAX_DEPTH) {
+    void root(Cid root, String path) {
+      names += dag.count(root);
+      if (names > MAX_ENTRIES) {
+        flaw(Dag.Flaw.at(Dag.Fault.TOO_LARGE, root));
+      } else {
+        list(root, path, 0);
+      }
+    }
+
+    private void list(Cid cid, String path, int depth) {
+      if (depth > MAX_DEPTH) {
         flaw(Dag.Flaw.at(Dag.Fault.TOO_LARGE, cid));
         return;
       }
@@ -88,7 +97,7 @@ public record Walk(List<Entry> entries, List<Dag.Flaw> flaws, Set<Cid> reached) 
         String name = entry.getKey();
         if (!Dag.isPlain(name)) {
           flaw(Dag.Flaw.at(Dag.Fault.BAD_PATH, entry.getValue()));
-        } else if (visits < MAX_ENTRIES) {
+        } else {
           list(entry.getValue(), path.isEmpty() ? name : path + "/" + name, depth + 1);
         }
       }

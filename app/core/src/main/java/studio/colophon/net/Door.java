@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -117,7 +118,7 @@ public final class Door {
     } catch (ExecutionException e) {
       client.shutdownNow();
       cancel.check();
-      throw failure(uri, e.getCause());
+      throw failure(uri, Objects.requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException e) {
       client.shutdownNow();
       Thread.currentThread().interrupt();

@@ -3,8 +3,8 @@ package studio.colophon.origin;
 import java.nio.charset.StandardCharsets;
 import studio.colophon.base.Hashes;
 
-/// A sealed value: SHA-256(0x02, salt, field name, 0x00, value). Whoever is given salt and value can
-/// check it; nobody can guess a short value from it.
+/// A sealed value: SHA-256(0x02, salt, field name, 0x00, value). Whoever is given salt and value
+/// can check it; nobody can guess a short value from it.
 public final class Commitment {
   /// Bytes of a salt.
   public static final int SALT = 16;

@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// The ledger of a text: runs of graphemes with one origin each, in reading order. Neighbours of the
-/// same origin are one run.
+/// The ledger of a text: runs of graphemes with one origin each, in reading order. Neighbours of
+/// the same origin are one run.
 ///
 /// @param runs none of them empty, no two neighbours of one origin
 public record Spans(List<Run> runs) {
@@ -42,9 +42,9 @@ public record Spans(List<Run> runs) {
     return new Spans(more);
   }
 
-  /// The ledger of a text that now has this many graphemes in all: what was added at the end has the
-  /// given origin. Joining two texts can melt the last grapheme of the first with the first of the
-  /// second, so the new total decides, never a sum.
+  /// The ledger of a text that now has this many graphemes in all: what was added at the end has
+  /// the given origin. Joining two texts can melt the last grapheme of the first with the first of
+  /// the second, so the new total decides, never a sum.
   ///
   /// @param total graphemes of the whole text, at least those known so far less one
   public Spans growTo(int total, Origin origin) {

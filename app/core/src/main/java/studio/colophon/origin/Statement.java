@@ -56,6 +56,7 @@ public record Statement(
   }
 
   /// Graphemes by origin.
+  @Override
   public Map<Origin, Integer> origins() {
     return new EnumMap<>(origins);
   }

@@ -1,13 +1,14 @@
 package studio.colophon.publish;
 
 import java.math.BigInteger;
-import java.sql.Connection;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -152,7 +153,7 @@ public final class Outbox {
         return stopped(id, name, e);
       }
       job = find(id);
-      listener.done(name, job.steps().get(name));
+      listener.done(name, Objects.requireNonNull(job.steps().get(name)));
     }
     return new Progressed(job, null);
   }
@@ -161,7 +162,7 @@ public final class Outbox {
     Problem problem = e.problem();
     LOG.debug("{} waits at {}: {}", id, step, problem.key(), e);
     if (problem.fault() != Fault.CANCELLED && problem.fault() != Fault.DISK_FULL) {
-      jobs.wait(id, problem.key(), retryAt(find(id).attempts(), problem));
+      jobs.wait(id, problem.fault().code(), retryAt(find(id).attempts(), problem));
     }
     return new Progressed(find(id), problem);
   }

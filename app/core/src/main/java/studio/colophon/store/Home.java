@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import studio.colophon.base.Disk;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
@@ -53,8 +51,8 @@ public final class Home implements AutoCloseable {
   /// @throws StudioException `homeInUse` when another process has it, `badArgument` when it cannot be a folder,
   ///     `diskFull`
   public static Home take(Path folder) {
+    make(folder);
     try {
-      make(folder);
       FileChannel channel =
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -78,27 +76,21 @@ public final class Home implements AutoCloseable {
     }
   }
 
-  /// Makes the folder when it is not there.
-  private static void make(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
+  private static void make(Path folder) {
+    try {
+      Disk.folder(folder);
+    } catch (StudioException e) {
+      throw e.fault() == Fault.DISK_FULL
+          ? e
+          : Problem.of(Fault.BAD_ARGUMENT, "home.unusable", folder).exception(e);
     }
   }
 
-  /// What an input or output failure in the home means.
-  public static StudioException failure(Path path, IOException e) {
-    String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-    if (reason != null && (reason.contains("No space left") || reason.contains("not enough space") || reason.contains("quota"))) {
-      return Problem.of(Fault.DISK_FULL, "disk.full", path).exception(e);
-    }
-    return Problem.of(Fault.BAD_ARGUMENT, "home.unusable", path).exception(e);
+  private static StudioException failure(Path folder, IOException e) {
+    StudioException told = Disk.problem(folder, e);
+    return told.fault() == Fault.DISK_FULL
+        ? told
+        : Problem.of(Fault.BAD_ARGUMENT, "home.unusable", folder).exception(e);
   }
 
   /// The folder itself.

@@ -21,8 +21,7 @@ record Fraction(BigInteger over, BigInteger under) {
 
   static Fraction ofPercent(BigDecimal percent) {
     int scale = Math.max(percent.scale(), 0);
-    return new Fraction(
-        percent.setScale(scale).unscaledValue(), BigInteger.TEN.pow(scale + 2));
+    return new Fraction(percent.setScale(scale).unscaledValue(), BigInteger.TEN.pow(scale + 2));
   }
 
   Fraction plus(Fraction other) {
@@ -42,8 +41,7 @@ record Fraction(BigInteger over, BigInteger under) {
 
   /// The percentage when it has at most four decimals: `80`, `99.5`, `33.3333`.
   Optional<String> percent() {
-    BigInteger[] parts =
-        over.multiply(BigInteger.valueOf(1_000_000)).divideAndRemainder(under);
+    BigInteger[] parts = over.multiply(BigInteger.valueOf(1_000_000)).divideAndRemainder(under);
     return parts[1].signum() == 0
         ? Optional.of(plain(new BigDecimal(parts[0], 4)))
         : Optional.empty();

@@ -6,15 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 
-/// Licences by their identifiers on the SPDX list (spdx-license-ids 3.0.24, deprecated ones included).
-/// No licence means that all rights are reserved.
+/// Licences by their identifiers on the SPDX list (spdx-license-ids 3.0.24, deprecated ones
+/// included). No licence means that all rights are reserved.
 public final class Licence {
-  private static final TreeMap<String, String> BY_LOWER = load();
+  private static final Map<String, String> BY_LOWER = load();
 
   private Licence() {}
 
@@ -29,7 +30,8 @@ public final class Licence {
     return found;
   }
 
-  /// The identifier that takes the fewest changes of letters; the first of the alphabet among equals.
+  /// The identifier that takes the fewest changes of letters; the first of the alphabet among
+  /// equals.
   static String nearest(String text) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
     String start = wanted.substring(0, Math.min(wanted.length(), 64));
@@ -57,8 +59,8 @@ public final class Licence {
     return row[b.length()];
   }
 
-  private static TreeMap<String, String> load() {
-    TreeMap<String, String> found = new TreeMap<>();
+  private static Map<String, String> load() {
+    Map<String, String> found = new TreeMap<>();
     try (InputStream in =
         Objects.requireNonNull(Licence.class.getResourceAsStream("spdx.txt"), "spdx.txt")) {
       new String(in.readAllBytes(), StandardCharsets.US_ASCII)

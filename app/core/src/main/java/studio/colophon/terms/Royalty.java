@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 
-/// The part of every resale that goes back to the shares: 0 to 50 percent with two decimals, kept in
-/// basis points as in ERC-2981 contracts.
+/// The part of every resale that goes back to the shares: 0 to 50 percent with two decimals, kept
+/// in basis points as in ERC-2981 contracts.
 public final class Royalty {
   /// The most that the contract takes, in basis points.
   public static final int MOST_BPS = 5_000;

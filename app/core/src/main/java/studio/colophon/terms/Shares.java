@@ -15,8 +15,8 @@ import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
 
-/// Who gets which part; the parts make exactly one whole. Weights have no common divisor, so the same
-/// people with the same parts always have the same weights.
+/// Who gets which part; the parts make exactly one whole. Weights have no common divisor, so the
+/// same people with the same parts always have the same weights.
 ///
 /// @param list in the order given, every address once
 public record Shares(List<Share> list) {
@@ -60,8 +60,8 @@ public record Shares(List<Share> list) {
   }
 
   /// Reads SHARE texts (cli.md): `NAME=ADDRESS:PERCENT` with at most four decimals, or
-  /// `NAME=ADDRESS:1/3`. An address that comes twice is one share with the first name and the sum of
-  /// the parts.
+  /// `NAME=ADDRESS:1/3`. An address that comes twice is one share with the first name and the sum
+  /// of the parts.
   ///
   /// @throws StudioException `badShares` or `badAddress`
   public static Shares parse(List<String> texts) {

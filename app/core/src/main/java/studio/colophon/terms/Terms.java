@@ -35,9 +35,9 @@ public record Terms(
   }
 
   /// Reads a terms file (cli.md, `terms`): an object whose `terms` holds `shares[{name, address,
-  /// percent|weight}]`, `royaltyPercent`, `licence`, `training`; the inner object alone is read too,
-  /// and so is what `terms --json` printed. What is left out keeps its default. Where a share has
-  /// both, the weight counts, because a percentage may be rounded.
+  /// percent|weight}]`, `royaltyPercent`, `licence`, `training`; the inner object alone is read
+  /// too, and so is what `terms --json` printed. What is left out keeps its default. Where a share
+  /// has both, the weight counts, because a percentage may be rounded.
   ///
   /// @throws StudioException `badFile` for another form, else as the single values
   public static Terms read(byte[] utf8) {
@@ -79,7 +79,9 @@ public record Terms(
               : Shares.part(number(node.get("percent"), "percent"));
       parts.add(
           new Shares.Part(
-              Shares.name(name, name), EvmAddress.parse(text(node.get("address"), "address")), size));
+              Shares.name(name, name),
+              EvmAddress.parse(text(node.get("address"), "address")),
+              size));
     }
     return Shares.of(parts);
   }

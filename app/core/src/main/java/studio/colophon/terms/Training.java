@@ -4,7 +4,8 @@ import java.util.Locale;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 
-/// Whether models may be trained on the text; the words of CAWG training and data mining assertions.
+/// Whether models may be trained on the text; the words of CAWG training and data mining
+/// assertions.
 public enum Training {
   YES,
   NO,

@@ -53,8 +53,8 @@ public record Count(
     return count;
   }
 
-  /// Curly quotes, dashes and dots belong to both writings; they count as Chinese where a Han letter
-  /// or a CJK sign stands on either side of their group.
+  /// Curly quotes, dashes and dots belong to both writings; they count as Chinese where a Han
+  /// letter or a CJK sign stands on either side of their group.
   private static final class Walk {
     private int words;
     private int han;

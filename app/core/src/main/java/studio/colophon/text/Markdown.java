@@ -59,14 +59,15 @@ public final class Markdown {
   }
 
   /// The node behind this one in reading order below `root`; null at the end.
+  @SuppressWarnings("ReferenceEquality") // the same node, not a like one
   public static @Nullable Node after(Node node, Node root) {
     if (node.getFirstChild() != null) {
       return node.getFirstChild();
     }
     Node up = node;
-    while (up != root && up.getNext() == null) {
+    while (!up.equals(root) && up.getNext() == null) {
       up = up.getParent();
     }
-    return up == root ? null : up.getNext();
+    return up.equals(root) ? null : up.getNext();
   }
 }

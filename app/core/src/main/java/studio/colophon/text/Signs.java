@@ -18,10 +18,10 @@ public final class Signs {
   /// and the fullwidth signs (U+FF00).
   public static boolean isCjkPunctuation(int point) {
     boolean block =
-        point >= 0x3001 && point <= 0x303F
-            || point >= 0xFE10 && point <= 0xFE19
-            || point >= 0xFE30 && point <= 0xFE4F
-            || point >= 0xFF01 && point <= 0xFF65;
+        (point >= 0x3001 && point <= 0x303F)
+            || (point >= 0xFE10 && point <= 0xFE19)
+            || (point >= 0xFE30 && point <= 0xFE4F)
+            || (point >= 0xFF01 && point <= 0xFF65);
     return block && isPunctuation(point);
   }
 
@@ -50,13 +50,13 @@ public final class Signs {
   private static boolean isPunctuation(int point) {
     return switch (Character.getType(point)) {
       case Character.CONNECTOR_PUNCTUATION,
-              Character.DASH_PUNCTUATION,
-              Character.START_PUNCTUATION,
-              Character.END_PUNCTUATION,
-              Character.INITIAL_QUOTE_PUNCTUATION,
-              Character.FINAL_QUOTE_PUNCTUATION,
-              Character.OTHER_PUNCTUATION,
-              Character.MATH_SYMBOL ->
+          Character.DASH_PUNCTUATION,
+          Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.OTHER_PUNCTUATION,
+          Character.MATH_SYMBOL ->
           true;
       default -> false;
     };

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 
-/// A text as it was read from a file or from standard input: strict UTF-8 (RFC 3629) without control
-/// characters. A leading byte order mark is dropped and line ends CRLF and CR become LF, so that the
-/// same writing from Windows and from Unix is the same text with the same edition.
+/// A text as it was read from a file or from standard input: strict UTF-8 (RFC 3629) without
+/// control characters. A leading byte order mark is dropped and line ends CRLF and CR become LF, so
+/// that the same writing from Windows and from Unix is the same text with the same edition.
 ///
 /// @param text the text, with `\n` at line ends
 /// @param bytes length of the file as it was read, in bytes, before anything was dropped
@@ -24,7 +24,7 @@ public record TextFile(String text, int bytes) {
   /// Reads a file.
   ///
   /// @throws studio.colophon.base.StudioException `notFound` when there is none; `badFile` for a
-  ///     folder, an unreadable, too large, empty, binary or wrongly encoded file
+  ///   folder, an unreadable, too large, empty, binary or wrongly encoded file
   public static TextFile read(Path path) {
     String name = String.valueOf(path.getFileName());
     if (!Files.exists(path)) {
@@ -73,7 +73,8 @@ public record TextFile(String text, int bytes) {
   private static int control(byte[] bytes) {
     for (int i = 0; i < bytes.length; i++) {
       byte b = bytes[i];
-      if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\f' && b != '\r' || b == 0x7F) {
+      boolean white = b == '\t' || b == '\n' || b == '\f' || b == '\r';
+      if ((b >= 0 && b < ' ' && !white) || b == 0x7F) {
         return i;
       }
     }

@@ -300,7 +300,7 @@ class DeedsTableTest {
         },
         () -> {
           refused(2, "notFound", "outbox", "resume", "'; DROP TABLE job; --");
-          refused(2, "badArgument", "outbox", "resume", "--wait", "\u0661");
+          refused(2, "badArgument", "outbox", "resume", "--wait", "soon");
         },
         () -> refused(2, "notFound", "outbox", "resume", "j_" + "9".repeat(100_000)),
         () -> Contract.check(Desk.on(home()).run(0, "outbox", "resume")),

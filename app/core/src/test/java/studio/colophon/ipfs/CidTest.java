@@ -91,7 +91,7 @@ class CidTest {
     for (int i = 0; i < 2000; i++) {
       byte[] digest = new byte[random.nextInt(Multihash.MAX_DIGEST)];
       random.nextBytes(digest);
-      Cid cid = Cid.v1(random.nextLong() >>> 1 + random.nextInt(60), Multihash.of(0, digest));
+      Cid cid = Cid.v1(random.nextLong() >>> (1 + random.nextInt(60)), Multihash.of(0, digest));
       assertEquals(cid, Cid.parse(cid.toString()), "seed " + seed);
       for (Multibase base : Multibase.values()) {
         assertEquals(cid, Cid.parse(base.prefix() + base.encode(cid.bytes())), "seed " + seed);

@@ -57,13 +57,18 @@ class UnixFsTest {
   @ParameterizedTest
   @MethodSource("heavy")
   @Tag("full")
-  void buildsTheLargeVectorsFromAStream(JsonNode vector) throws IOException {
+  void buildsTheLargeVectors(JsonNode vector) throws IOException {
+    JsonNode input = vector.get("input");
+    JsonNode expect = vector.get("expect");
+    if (!input.has("size")) {
+      check(vector, Import.of(Vectors.tree(input), Vectors.profile(vector), BlockSink.NONE, new Cancel()));
+      return;
+    }
     UnixFs unixFs = new UnixFs(Vectors.profile(vector), BlockSink.NONE, new Cancel());
-    UnixFs.Built built = unixFs.file(Vectors.stream(vector.get("input")));
-    String cid = vector.get("expect").get("cid").asString();
-    assertEquals(cid, built.cid().toString());
-    assertEquals(vector.get("expect").get("tsize").asLong(), built.tsize());
-    assertEquals(vector.get("expect").get("blocks").asLong(), unixFs.blocks());
+    UnixFs.Built built = unixFs.file(Vectors.stream(input));
+    assertEquals(expect.get("cid").asString(), built.cid().toString());
+    assertEquals(expect.get("tsize").asLong(), built.tsize());
+    assertEquals(expect.get("blocks").asLong(), unixFs.blocks());
   }
 
   private static void check(JsonNode vector, Import.Imported got) {

@@ -26,8 +26,7 @@ class SharesTest {
   @Test
   void readsPercentagesAndKeepsTheOrderGiven() {
     Shares shares = Shares.parse(List.of("Mei=" + MEI + ":20", " Ann = " + ANN + " : 80 % "));
-    assertEquals(
-        new Shares(List.of(share("Mei", MEI, 1), share("Ann", ANN, 4))), shares);
+    assertEquals(new Shares(List.of(share("Mei", MEI, 1), share("Ann", ANN, 4))), shares);
     assertEquals(List.of(share("Ann", ANN, 4), share("Mei", MEI, 1)), shares.ascending());
     assertEquals("20", shares.percent(shares.list().getFirst()));
   }
@@ -36,7 +35,8 @@ class SharesTest {
   void readsFractionsAndMixesThemWithPercentages() {
     Shares thirds = Shares.parse(List.of("a=" + ANN + ":1/3", "b=" + MEI + ":2/3"));
     assertEquals(List.of(1, 2), thirds.list().stream().map(Share::weight).toList());
-    assertEquals(List.of("33.3333", "66.6667"), thirds.list().stream().map(thirds::percent).toList());
+    assertEquals(
+        List.of("33.3333", "66.6667"), thirds.list().stream().map(thirds::percent).toList());
     assertEquals(List.of("1/3", "2/3"), thirds.list().stream().map(thirds::exact).toList());
     Shares mixed = Shares.parse(List.of("a=" + ANN + ":12.5", "b=" + MEI + ":7/8"));
     assertEquals(List.of(1, 7), mixed.list().stream().map(Share::weight).toList());
@@ -57,13 +57,15 @@ class SharesTest {
   void mergesAnAddressThatComesTwice() {
     Shares shares =
         Shares.parse(
-            List.of("Ann=" + ANN + ":30", "Mei=" + MEI + ":50", "Again=" + ANN.toLowerCase() + ":20"));
+            List.of(
+                "Ann=" + ANN + ":30", "Mei=" + MEI + ":50", "Again=" + ANN.toLowerCase() + ":20"));
     assertEquals(new Shares(List.of(share("Ann", ANN, 1), share("Mei", MEI, 1))), shares);
   }
 
   @Test
   void aSingleShareIsTheWhole() {
-    assertEquals(Shares.all("Ann", EvmAddress.parse(ANN)), Shares.parse(List.of("Ann=" + ANN + ":100")));
+    assertEquals(
+        Shares.all("Ann", EvmAddress.parse(ANN)), Shares.parse(List.of("Ann=" + ANN + ":100")));
   }
 
   @Test
@@ -80,8 +82,7 @@ class SharesTest {
     "7/6, shares.tooMuch, 7/6, 1/6",
   })
   void saysTheExactSum(String part, String key, String sum, String rest) {
-    assertEquals(
-        Problem.of(Fault.BAD_SHARES, key, sum, rest), problem("Ann=" + ANN + ":" + part));
+    assertEquals(Problem.of(Fault.BAD_SHARES, key, sum, rest), problem("Ann=" + ANN + ":" + part));
   }
 
   @ParameterizedTest

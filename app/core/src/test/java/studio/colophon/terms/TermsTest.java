@@ -120,8 +120,8 @@ class TermsTest {
   @Test
   void saysTheTermsInBothLanguages() {
     assertEquals(
-        "Of every income, Mei gets 20 % and Ann gets 80 %. 7.5 % of every resale price is asked as a"
-            + " royalty and shared in the same way. Readers may use the text under the licence"
+        "Of every income, Mei gets 20 % and Ann gets 80 %. 7.5 % of every resale price is asked as"
+            + " a royalty and shared in the same way. Readers may use the text under the licence"
             + " CC-BY-NC-4.0. Models may be trained on the text only by agreement with the author.",
         PlainTerms.write(TERMS, Locale.US));
     assertEquals(

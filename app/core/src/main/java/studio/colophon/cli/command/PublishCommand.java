@@ -31,6 +31,7 @@ import studio.colophon.terms.Terms;
 import studio.colophon.terms.Training;
 import studio.colophon.text.Language;
 import studio.colophon.text.Title;
+import studio.colophon.wallet.Account;
 
 /// `publish`: the whole way from a text to a token.
 @Command(name = "publish")
@@ -114,6 +115,7 @@ public final class PublishCommand implements Deed {
     Wiring wiring = session.wiring();
     Outbox.Source source = source(session, wiring);
     checkAccount(wiring);
+    warn(session, wiring, terms.shares());
     String text = text(source);
     Request request =
         new Request(
@@ -207,6 +209,19 @@ public final class PublishCommand implements Deed {
     };
   }
 
+  /// Points out addresses that look like another one the author uses; she may mean them.
+  private static void warn(Session session, Wiring wiring, @Nullable Shares shares) {
+    if (shares == null) {
+      return;
+    }
+    List<EvmAddress> known = wiring.wallet().accounts().stream().map(Account::address).toList();
+    for (Shares.Warning warning : shares.warnings(known)) {
+      session
+          .console()
+          .err(session.say("words." + warning.code(), warning.address(), warning.other()));
+    }
+  }
+
   private void checkAccount(Wiring wiring) {
     if (account == null) {
       return;
@@ -224,7 +239,7 @@ public final class PublishCommand implements Deed {
     String plain = text.strip();
     boolean bad =
         plain.isEmpty()
-            || plain.length() > LONGEST_NAME && !option.equals("--title")
+            || (plain.length() > LONGEST_NAME && !option.equals("--title"))
             || plain.length() > 4 * LONGEST_NAME
             || plain.chars().anyMatch(Character::isISOControl);
     if (bad) {

@@ -185,7 +185,7 @@ final class PublishReply {
 
   private static @Nullable Boolean verified(Job job) {
     StepRow row = job.steps().get(StepName.VERIFY);
-    return row == null || !row.over() ? null : row.facts().get("verified").booleanValue();
+    return (row == null || !row.over()) ? null : row.facts().get("verified").booleanValue();
   }
 
   /// At most ten lines: the eight steps, the token, the verdict.

@@ -52,7 +52,7 @@ public final class CarExtract {
   private final Cancel cancel;
   private final List<Dag.Flaw> flaws = new ArrayList<>();
   private long left = MAX_BYTES;
-  private int visits;
+  private long names;
 
   private CarExtract(Dag dag, Cancel cancel) {
     this.dag = dag;
@@ -111,6 +111,10 @@ public final class CarExtract {
     try {
       boolean folder = dag.unixFs(root).map(UnixFsNode::isFolder).orElse(false);
       Path at = folder && !several ? staged : staged.resolve(root.toString());
+      names += dag.count(root);
+      if (names > MAX_ENTRIES) {
+        throw new Dag.Broken(Dag.Fault.TOO_LARGE, root);
+      }
       any(root, at, folder && several ? 1 : 0, 0);
     } catch (Dag.Broken e) {
       flaws.add(e.flaw());
@@ -120,7 +124,7 @@ public final class CarExtract {
   /// @param above how many real folders lie between `path` and the folder that links may not leave
   private void any(Cid cid, Path path, int above, int depth) throws IOException {
     cancel.check();
-    if (visits++ >= MAX_ENTRIES || depth > MAX_DEPTH) {
+    if (depth > MAX_DEPTH) {
       flaws.add(Dag.Flaw.at(Dag.Fault.TOO_LARGE, cid));
       return;
     }
@@ -143,9 +147,6 @@ public final class CarExtract {
   private void folder(Map<String, Cid> entries, Path path, int above, int depth) throws IOException {
     Set<String> taken = new HashSet<>();
     for (Map.Entry<String, Cid> entry : entries.entrySet()) {
-      if (visits >= MAX_ENTRIES) {
-        return;
-      }
       String name = entry.getKey();
       Path child = isWritable(name) ? child(path, name) : null;
       if (child == null || !taken.add(folded(name))) {

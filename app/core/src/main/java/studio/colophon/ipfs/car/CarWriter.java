@@ -15,6 +15,7 @@ import java.security.DigestOutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Disk;
@@ -72,7 +73,7 @@ public final class CarWriter {
     } catch (IOException e) {
       throw Disk.problem(file, e);
     } catch (UncheckedIOException e) {
-      throw Disk.problem(file, e.getCause());
+      throw Disk.problem(file, Objects.requireNonNull(e.getCause()));
     } finally {
       remove(draft);
     }
@@ -116,7 +117,7 @@ public final class CarWriter {
       throw e.getCause();
     }
     for (Dag.Flaw flaw : flaws) {
-      throw Problem.of(Fault.INCOMPLETE, "car.incomplete", String.valueOf(flaw.cid())).exception();
+      throw Problem.of(Fault.INCOMPLETE, "car.lacks", String.valueOf(flaw.cid())).exception();
     }
     String sha256 = Hashes.hex(hashed.getMessageDigest().digest());
     return new Written(List.copyOf(roots), tally[0], tally[1], sha256);
@@ -130,7 +131,7 @@ public final class CarWriter {
     out.write(length);
     out.write(cid.bytes());
     out.write(block);
-    return length.length + cid.length() + block.length;
+    return (long) length.length + cid.length() + block.length;
   }
 
   private static void refuseExisting(Path file, boolean force) {

@@ -56,6 +56,16 @@ public final class Kubo {
     this.patience = patience;
   }
 
+  /// A client of the node on this computer, wherever [#discover] finds it; it may not run.
+  public static Kubo local(Door door, Map<String, String> environment) {
+    return new Kubo(door, discover(environment, Path.of(System.getProperty("user.home", "."))));
+  }
+
+  /// Where the RPC listens.
+  public URI api() {
+    return rpc.api();
+  }
+
   /// How handing over a CAR file went.
   public sealed interface Outcome {}
 

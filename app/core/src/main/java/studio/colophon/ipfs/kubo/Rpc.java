@@ -61,6 +61,10 @@ final class Rpc {
     }
   }
 
+  URI api() {
+    return api;
+  }
+
   Door door() {
     return door;
   }
@@ -78,10 +82,13 @@ final class Rpc {
       throw new NoSuchFileException(file.toString());
     }
     String head =
-        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"content.car\"\r\nContent-Type: %s\r\n\r\n";
+        "--"
+            + BOUNDARY
+            + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"content.car\""
+            + "\r\nContent-Type: application/octet-stream\r\n\r\n";
     BodyPublisher body =
         BodyPublishers.concat(
-            BodyPublishers.ofString(head.formatted(BOUNDARY, "application/octet-stream")),
+            BodyPublishers.ofString(head),
             BodyPublishers.ofFile(file),
             BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
     return post(command, query, body)

@@ -121,7 +121,6 @@ class CarTest {
 
   @Test
   void goesOnPastABlockThatIsTooLarge() throws IOException {
-    Map<Cid, byte[]> blocks = new HashMap<>();
     byte[] large = new byte[Dag.MAX_BLOCK + 1];
     byte[] largest = new byte[Dag.MAX_BLOCK];
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -132,7 +131,6 @@ class CarTest {
       out.writeBytes(Varint.bytes(36 + block.length));
       out.writeBytes(Cid.raw(block).bytes());
       out.writeBytes(block);
-      blocks.put(Cid.raw(block), block);
     }
     CarFile.Report report = report(out.toByteArray());
     assertEquals(List.of(Dag.Fault.TOO_LARGE), report.problems().stream().map(Dag.Flaw::fault).toList());
