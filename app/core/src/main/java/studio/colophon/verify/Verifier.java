@@ -80,7 +80,7 @@ public final class Verifier {
         return null;
       }
       CarFile opened = CarFile.open(file, cancel);
-      if (opened.flaws().stream().anyMatch(flaw -> flaw.fault() == Dag.Fault.BAD_HEADER)) {
+      if (opened.roots().isEmpty() && opened.cids().isEmpty()) {
         opened.close();
         throw Problem.of(Fault.BAD_FILE, "verify.notCar", file.toString()).exception();
       }
