@@ -138,7 +138,7 @@ public final class Outbox {
 
   /// Goes on with a job up to and with `last`, as far as it can.
   public Progressed advance(String id, StepName last, Listener listener, Cancel cancel) {
-    Job job = find(id);
+    Job job = fresh(id);
     for (Optional<StepName> next = job.next();
         next.isPresent() && next.get().compareTo(last) <= 0;
         next = job.next()) {
@@ -158,11 +158,23 @@ public final class Outbox {
     return new Progressed(job, null);
   }
 
+  /// The job, with what has become too old reopened.
+  private Job fresh(String id) {
+    Job job = find(id);
+    for (Step step : steps) {
+      if (job.isOver(step.name()) && step.stale(job)) {
+        jobs.reopen(id, step.name());
+        return find(id);
+      }
+    }
+    return job;
+  }
+
   private Progressed stopped(String id, StepName step, StudioException e) {
     Problem problem = e.problem();
     LOG.debug("{} waits at {}: {}", id, step, problem.key(), e);
     if (problem.fault() != Fault.CANCELLED && problem.fault() != Fault.DISK_FULL) {
-      jobs.wait(id, problem.key(), retryAt(find(id).attempts(), problem));
+      jobs.wait(id, problem.fault().code(), retryAt(find(id).attempts(), problem));
     }
     return new Progressed(find(id), problem);
   }
