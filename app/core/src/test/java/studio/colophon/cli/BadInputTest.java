@@ -119,7 +119,7 @@ class BadInputTest {
     all.add(new Refused("verify a missing file", "notFound", List.of("verify", temp + "/none.car")));
     all.add(new Refused("verify a text", "badFile", List.of("verify", good)));
     all.add(new Refused("verify a half token", "badArgument", List.of("verify", "eip155:1/erc721:0x1/1")));
-    all.add(new Refused("car verify a text", "badFile", List.of("car", "verify", good)));
+    
     all.add(new Refused("cid of nothing", "notFound", List.of("cid", temp + "/none")));
     all.add(new Refused("cid parse rubbish", "badArgument", List.of("cid", "parse", "zzz")));
     return all;

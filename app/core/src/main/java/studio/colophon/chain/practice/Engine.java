@@ -85,7 +85,8 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
         run.anvil(),
         () -> {
           Rpc rpc = rpc(run.anvil(), cancel);
-          rpc.value("evm_setTime", clock.millis() / 1000);
+          long head = time(chain(run.anvil(), cancel));
+          rpc.value("evm_setTime", Math.max(head, clock.millis() / 1000));
           rpc.value("anvil_mine", LEAD);
           List<Ledger.Entry> lead =
               blocks(chain(run.anvil(), cancel), run.ledger().blocks().size());
@@ -167,9 +168,12 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
           if (!missing.isEmpty()) {
             rpc.value("evm_setAutomine", false);
             // its clock is at now, and refuses times before that
-            rpc.value("evm_setTime", missing.getFirst().time());
+            long time = Math.max(time(chain(anvil, cancel)), missing.getFirst().time());
+            rpc.value("evm_setTime", time);
             for (Ledger.Entry block : missing) {
-              repeat(rpc, block);
+              // a block may be older than the one before it: the computer's clock was set back
+              time = Math.max(time, block.time());
+              repeat(rpc, block, time);
             }
             rpc.value("evm_setAutomine", true);
           }
@@ -178,11 +182,16 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
         });
   }
 
-  private static void repeat(Rpc rpc, Ledger.Entry block) {
+  /// Unix time of the newest block.
+  private static long time(Chain chain) {
+    return chain.block(At.LATEST).orElseThrow(Hex::garbled).timestamp();
+  }
+
+  private static void repeat(Rpc rpc, Ledger.Entry block, long time) {
     for (byte[] raw : block.transactions()) {
       rpc.value("eth_sendRawTransaction", Hex.text(raw));
     }
-    rpc.value("evm_setNextBlockTimestamp", block.time());
+    rpc.value("evm_setNextBlockTimestamp", time);
     rpc.value("evm_mine");
   }
 
