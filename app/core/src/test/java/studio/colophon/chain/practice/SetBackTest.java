@@ -11,7 +11,8 @@ import studio.colophon.base.Cancel;
 import studio.colophon.chain.rpc.Rpc;
 import studio.colophon.fake.PracticeHome;
 
-/// The computer's clock may be set back between two blocks; anvil makes such a block and refuses to make it again.
+/// The computer's clock may be set back between two blocks; anvil makes such a block and refuses to
+/// make it again.
 class SetBackTest {
   private static final long HOUR = 3600;
 
@@ -23,8 +24,7 @@ class SetBackTest {
     Cancel cancel = new Cancel();
     InstantSource clock = InstantSource.system();
     Engine engine =
-        new Engine(
-            new Shelf(folder), AnvilBinary.ofThisComputer(), PracticeHome.DOOR, clock);
+        new Engine(new Shelf(folder), AnvilBinary.ofThisComputer(), PracticeHome.DOOR, clock);
     Engine.Run first = engine.fresh(home.signer().address(), 0, cancel);
     Ledger ledger;
     try (Anvil anvil = first.anvil()) {
