@@ -11,7 +11,7 @@ import org.w3c.dom.NodeList;
 /// Shows that the compiler's rules bite: compiles planted offenders with the arguments of the parent's pom.xml and
 /// fails unless each is refused for its own reason, and the sound one passes.
 ///
-/// Arguments: the root of the tree, the class path with Error Prone, NullAway and JSpecify.
+/// Argument: the root of the tree. Error Prone, NullAway and JSpecify are on the class path.
 final class CompilerRules {
   /// What javac must say about each file in `offender`.
   private static final Map<String, String> OFFENDERS =
@@ -29,7 +29,7 @@ final class CompilerRules {
     boolean wrong = false;
     for (var offender : OFFENDERS.entrySet()) {
       Path file = root.resolve("packaging/build/offender/" + offender.getKey() + ".java");
-      String said = compile(rules, arguments[1], file);
+      String said = compile(rules, file);
       boolean right =
           offender.getValue().isEmpty() ? said.isEmpty() : said.contains(offender.getValue());
       if (!right) {
@@ -60,8 +60,9 @@ final class CompilerRules {
   }
 
   /// What javac said; empty when the file compiles.
-  private static String compile(List<String> rules, String path, Path file)
+  private static String compile(List<String> rules, Path file)
       throws IOException, InterruptedException {
+    String path = System.getProperty("java.class.path");
     Path out = Files.createTempDirectory("offender");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "javac").toString());
