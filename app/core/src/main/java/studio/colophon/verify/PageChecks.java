@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.StudioException;
 import studio.colophon.edition.Metadata;
+import studio.colophon.edition.Page;
 import studio.colophon.edition.PageCheck;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.Dag;
@@ -15,7 +16,7 @@ import studio.colophon.text.Graphemes;
 
 /// Whether the page says what the text says, and the origin log is the published one.
 final class PageChecks {
-  private static final int LARGEST = 64 << 20;
+  private static final int LARGEST = 128 << 20;
 
   private final Dag dag;
   private final @Nullable Cid edition;
@@ -46,9 +47,12 @@ final class PageChecks {
     }
   }
 
-  private static Finding page(byte[] html, byte[] text) {
-    return PageCheck.of(html, text) instanceof PageCheck.Differs(String reason)
-        ? Finding.of(Check.PAGE, Result.FAILED, "other", reason)
+  private Finding page(byte[] html, byte[] text) {
+    if (PageCheck.of(html, text) instanceof PageCheck.Differs(String reason)) {
+      return Finding.of(Check.PAGE, Result.FAILED, "other", reason);
+    }
+    return metadata != null && !Page.says(html, text, metadata)
+        ? Finding.of(Check.PAGE, Result.FAILED, "other", "metadata")
         : Finding.of(Check.PAGE, Result.PROVED, "same");
   }
 

@@ -31,6 +31,7 @@ import studio.colophon.terms.Terms;
 import studio.colophon.terms.Training;
 import studio.colophon.text.Language;
 import studio.colophon.text.Title;
+import studio.colophon.wallet.Account;
 
 /// `publish`: the whole way from a text to a token.
 @Command(name = "publish")
@@ -114,6 +115,7 @@ public final class PublishCommand implements Deed {
     Wiring wiring = session.wiring();
     Outbox.Source source = source(session, wiring);
     checkAccount(wiring);
+    warn(session, wiring, terms.shares());
     String text = text(source);
     Request request =
         new Request(
@@ -205,6 +207,19 @@ public final class PublishCommand implements Deed {
       case Outbox.Source.File file -> Title.of(file.text());
       case Outbox.Source.Own own -> own.draft().title();
     };
+  }
+
+  /// Points out addresses that look like another one the author uses; she may mean them.
+  private static void warn(Session session, Wiring wiring, @Nullable Shares shares) {
+    if (shares == null) {
+      return;
+    }
+    List<EvmAddress> known = wiring.wallet().accounts().stream().map(Account::address).toList();
+    for (Shares.Warning warning : shares.warnings(known)) {
+      session
+          .console()
+          .err(session.say("words." + warning.code(), warning.address(), warning.other()));
+    }
   }
 
   private void checkAccount(Wiring wiring) {
