@@ -119,7 +119,7 @@ final class ArchitectureTest {
     }
   }
 
-  private static void reach(String room, TreeSet<String> found) {
+  private static void reach(String room, Set<String> found) {
     for (String next : Rules.ALLOWED.getOrDefault(room, Set.of())) {
       if (found.add(next)) {
         reach(next, found);

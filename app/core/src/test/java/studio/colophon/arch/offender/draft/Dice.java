@@ -9,6 +9,6 @@ final class Dice {
 
   int later() throws InterruptedException {
     Thread.sleep(1);
-    return random.nextInt() + Instant.now().getNano();
+    return random.nextInt() + Instant.now().hashCode();
   }
 }
