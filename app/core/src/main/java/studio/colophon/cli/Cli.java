@@ -101,7 +101,9 @@ public final class Cli {
       return print(new Reply(name, List.of()).fail(problem), messages, globals.json);
     }
     Reply reply = new Reply(name, deed.keys());
-    try (Session session = new Session(globals, console, messages, environment, cancel)) {
+    try (Session session = new Session(globals, console, messages, environment, cancel);
+        Pulse pulse = Pulse.start(console, messages)) {
+      session.whenServing(pulse::close);
       deed.run(session, reply);
     } catch (StudioException e) {
       LOG.debug("{} ended", name, e);

@@ -83,6 +83,7 @@ public final class Reply {
   public void printNow(Session session) {
     print(session.console(), session.messages(), session.globals().json());
     printed = true;
+    session.serves();
   }
 
   /// Prints the result, unless that was done: one JSON line, or the words, with the problem on standard error.
@@ -90,11 +91,10 @@ public final class Reply {
     if (json && !printed) {
       console.out(Json.line(object(messages)));
     }
-    if (json || printed) {
-      return;
+    if (!json && !printed) {
+      words.forEach(console::out);
     }
-    words.forEach(console::out);
-    if (problem != null) {
+    if (!json && problem != null) {
       console.err(messages.message(problem));
       console.err(messages.safe(problem));
       console.err(messages.next(problem));

@@ -17,6 +17,7 @@ public final class Session implements AutoCloseable {
   private final Map<String, String> environment;
   private final Cancel cancel;
   private @Nullable Wiring wiring;
+  private Runnable serving = () -> {};
 
   Session(
       Globals globals,
@@ -37,6 +38,16 @@ public final class Session implements AutoCloseable {
       wiring = Wiring.of(globals.homeFolder(environment), globals.offline(), cancel);
     }
     return wiring;
+  }
+
+  /// What is to be done once a command only serves.
+  void whenServing(Runnable action) {
+    serving = action;
+  }
+
+  /// Told by a command that from now on it only serves: nobody waits for it any more.
+  void serves() {
+    serving.run();
   }
 
   /// Asked to stop by SIGINT or SIGTERM.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxCost most wei that recording may cost, null for any
 /// @param cancelled whether the author took it back
 /// @param attempts how often a step could not be done
-/// @param reason message key of what it waits for, null when it waits for nothing
+/// @param reason code of what it waits for, null when it waits for nothing
 /// @param nextAt when it is worth trying again, null for at once
 /// @param createdAt when it began
 /// @param steps the rows so far

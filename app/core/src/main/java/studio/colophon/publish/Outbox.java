@@ -162,7 +162,7 @@ public final class Outbox {
     Problem problem = e.problem();
     LOG.debug("{} waits at {}: {}", id, step, problem.key(), e);
     if (problem.fault() != Fault.CANCELLED && problem.fault() != Fault.DISK_FULL) {
-      jobs.wait(id, problem.key(), retryAt(find(id).attempts(), problem));
+      jobs.wait(id, problem.fault().code(), retryAt(find(id).attempts(), problem));
     }
     return new Progressed(find(id), problem);
   }

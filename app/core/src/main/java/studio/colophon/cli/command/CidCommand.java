@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import studio.colophon.base.Fault;
 import studio.colophon.base.Hashes;
 import studio.colophon.base.Json;
+import studio.colophon.base.Problem;
 import studio.colophon.cli.Deed;
 import studio.colophon.cli.Reply;
 import studio.colophon.cli.Session;
@@ -23,7 +25,7 @@ public final class CidCommand implements Deed {
   private static final List<String> KEYS =
       List.of("path", "kind", "cid", "cidV1", "profile", "bytes", "blocks", "tsize");
 
-  @Parameters(index = "0..*", arity = "1..*", paramLabel = "PATH")
+  @Parameters(index = "0..*", arity = "0..*", paramLabel = "PATH")
   List<String> paths = List.of();
 
   @Option(names = "--profile", paramLabel = "PROFILE")
@@ -45,6 +47,9 @@ public final class CidCommand implements Deed {
 
   @Override
   public void run(Session session, Reply reply) {
+    if (paths.isEmpty()) {
+      throw Problem.of(Fault.BAD_ARGUMENT, "usage.missing", "PATH").exception();
+    }
     Profile chosen = Profile.named(profile);
     if (chunkSize != null) {
       chosen = chosen.withChunkSize(chunkSize);

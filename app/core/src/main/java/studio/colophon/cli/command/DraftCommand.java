@@ -173,11 +173,13 @@ public final class DraftCommand implements Deed {
                 .put("firstTokenMs", made.timings().firstTokenMs())
                 .put("totalMs", made.timings().totalMs()));
     made.text().lines().forEach(reply::say);
-    reply.say(
-        session.say(
-            suggestion.kept() ? "words.kept" : "words.suggested",
-            suggestion.id(),
-            String.valueOf(suggestion.draftId())));
+    session
+        .console()
+        .err(
+            session.say(
+                suggestion.kept() ? "words.kept" : "words.suggested",
+                suggestion.id(),
+                String.valueOf(suggestion.draftId())));
     Outcome outcome = made.outcome();
     Fault fault = outcome.fault();
     if (fault != null) {
