@@ -138,7 +138,7 @@ public final class Outbox {
 
   /// Goes on with a job up to and with `last`, as far as it can.
   public Progressed advance(String id, StepName last, Listener listener, Cancel cancel) {
-    Job job = find(id);
+    Job job = fresh(id);
     for (Optional<StepName> next = job.next();
         next.isPresent() && next.get().compareTo(last) <= 0;
         next = job.next()) {
@@ -156,6 +156,18 @@ public final class Outbox {
       listener.done(name, Objects.requireNonNull(job.steps().get(name)));
     }
     return new Progressed(job, null);
+  }
+
+  /// The job, with what has become too old reopened.
+  private Job fresh(String id) {
+    Job job = find(id);
+    for (Step step : steps) {
+      if (job.isOver(step.name()) && step.stale(job)) {
+        jobs.reopen(id, step.name());
+        return find(id);
+      }
+    }
+    return job;
   }
 
   private Progressed stopped(String id, StepName step, StudioException e) {

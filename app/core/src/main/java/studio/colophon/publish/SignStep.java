@@ -78,6 +78,15 @@ final class SignStep implements Step {
         .set("payees", payees(voucher.shares()));
   }
 
+  /// A voucher that was not used in time is signed again; nobody can use the old one.
+  @Override
+  public boolean stale(Job job) {
+    String deadline = job.fact(StepName.SIGN, "deadline");
+    return deadline != null
+        && !job.steps().containsKey(StepName.MINT)
+        && Long.parseLong(deadline) < clock.instant().getEpochSecond();
+  }
+
   /// The voucher that a job's author signs.
   ///
   /// @param deadline last second at which it is good, Unix time

@@ -19,6 +19,11 @@ interface Step {
     return true;
   }
 
+  /// Whether what the step left is too old to go on with, so that it has to be done again.
+  default boolean stale(Job job) {
+    return false;
+  }
+
   /// Stores evidence of a step that is not finished; when it returns, the evidence is on the disk.
   @FunctionalInterface
   interface Record {
