@@ -210,7 +210,7 @@ public final class Dag {
     boolean fits = depth == 0 ? spread || message.type() == UnixFsNode.Type.DIRECTORY : spread;
     // An empty part of a spread folder says nothing; many of them could keep a reader busy for ever.
     boolean idle = depth > 0 && node.links().isEmpty();
-    if (!fits || idle || depth > 0 && message.fanout() != fanout || depth > MAX_SHARD_DEPTH) {
+    if (!fits || idle || (depth > 0 && message.fanout() != fanout) || depth > MAX_SHARD_DEPTH) {
       throw new Broken(Fault.BAD_NODE, folder);
     }
     int digits = spread ? Integer.toHexString(message.fanout() - 1).length() : 0;
@@ -304,7 +304,7 @@ public final class Dag {
     List<DagPb.Link> links = node.links();
     boolean file = message.type() == UnixFsNode.Type.FILE || message.type() == UnixFsNode.Type.RAW;
     boolean leaf = message.type() == UnixFsNode.Type.SYMLINK && links.isEmpty() && depth == 0;
-    if (!file && !leaf || links.size() != message.blockSizes().size()) {
+    if ((!file && !leaf) || links.size() != message.blockSizes().size()) {
       throw new Broken(Fault.BAD_NODE, cid);
     }
     for (int i = 0; i < links.size(); i++) {

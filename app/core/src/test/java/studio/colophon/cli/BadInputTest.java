@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ class BadInputTest {
       file(all, command, "a blank file", " \n\t\n".getBytes(StandardCharsets.UTF_8));
       file(all, command, "a binary file", binary);
       file(all, command, "a UTF-16 file", Works.ENGLISH.getBytes(StandardCharsets.UTF_16));
-      file(all, command, "a GBK file", Works.CHINESE.getBytes("GBK"));
+      file(all, command, "a GBK file", Works.CHINESE.getBytes(Charset.forName("GBK")));
       file(all, command, "a file cut within a sign", Arrays.copyOf(chinese, chinese.length - 1));
       file(all, command, "a file over 16 MiB", huge);
       all.add(new Refused(command + " a folder", "badFile", List.of(command, temp.toString())));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class SharesTest {
     Shares shares =
         Shares.parse(
             List.of(
-                "Ann=" + ANN + ":30", "Mei=" + MEI + ":50", "Again=" + ANN.toLowerCase() + ":20"));
+                "Ann=" + ANN + ":30", "Mei=" + MEI + ":50", "Again=" + ANN.toLowerCase(Locale.ROOT) + ":20"));
     assertEquals(new Shares(List.of(share("Ann", ANN, 1), share("Mei", MEI, 1))), shares);
   }
 

@@ -63,7 +63,7 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
     for (Ledger.Snapshot snapshot : ledger.snapshots().reversed()) {
       Optional<Path> file = shelf.file(snapshot);
       if (file.isPresent() && snapshot.number() <= ledger.blocks().size()) {
-        Optional<Anvil> anvil = load(file.get(), snapshot, port, cancel);
+        Optional<Anvil> anvil = load(file.get(), snapshot, ledger.genesis(), port, cancel);
         if (anvil.isPresent()) {
           return replayed(anvil.get(), ledger, snapshot.number(), cancel);
         }
@@ -136,10 +136,13 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
     }
   }
 
-  private Optional<Anvil> load(Path file, Ledger.Snapshot snapshot, int port, Cancel cancel) {
+  /// Loads a checkpoint. anvil takes the time of its start for that of the newest block unless it is
+  /// told an earlier one, and would then refuse the times of the blocks to be made again.
+  private Optional<Anvil> load(
+      Path file, Ledger.Snapshot snapshot, long genesis, int port, Cancel cancel) {
     Anvil anvil;
     try {
-      anvil = start(port, file, 0, cancel);
+      anvil = start(port, file, genesis, cancel);
     } catch (StudioException e) {
       if (e.fault() != Fault.PRACTICE_UNAVAILABLE) {
         throw e;

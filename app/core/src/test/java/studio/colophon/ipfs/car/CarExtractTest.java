@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class CarExtractTest {
     assertEquals("mine", Files.readString(out().resolve("a.txt")));
     assertEquals(List.of(), extract(file, true));
     assertEquals(Map.of("a.txt", "new", "b.txt", "b", "other.txt", "mine"), tree(out()));
-    assertEquals(List.of("target"), names(out().getParent()));
+    assertEquals(List.of("target"), names(Objects.requireNonNull(out().getParent())));
   }
 
   @Test
@@ -185,7 +186,7 @@ class CarExtractTest {
     Files.write(book.resolve("empty"), new byte[0]);
     Files.write(book.resolve("第一章.bin"), Vectors.prng(6, 1_100_000));
     Path file = folder.resolve("book.car");
-    CarWriter.create(book.getParent(), Profile.V0_2015, false, file, false, new Cancel());
+    CarWriter.create(Objects.requireNonNull(book.getParent()), Profile.V0_2015, false, file, false, new Cancel());
     assertEquals(List.of(), extract(file, false));
     assertArrayEquals(Vectors.prng(6, 1_100_000), Files.readAllBytes(out().resolve("sub/第一章.bin")));
     assertEquals(0, Files.size(out().resolve("sub/empty")));

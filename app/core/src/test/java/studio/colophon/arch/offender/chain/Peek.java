@@ -1,0 +1,4 @@
+package studio.colophon.arch.offender.chain;
+
+/// An offender: the world looks at the work.
+record Peek(studio.colophon.arch.offender.draft.Page page) {}

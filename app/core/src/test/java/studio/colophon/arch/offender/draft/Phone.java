@@ -1,0 +1,7 @@
+package studio.colophon.arch.offender.draft;
+
+import java.net.Socket;
+import java.net.http.HttpClient;
+
+/// An offender: connections beside the door.
+record Phone(HttpClient client, Socket socket) {}

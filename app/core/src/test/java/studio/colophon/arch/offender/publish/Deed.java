@@ -1,0 +1,4 @@
+package studio.colophon.arch.offender.publish;
+
+/// Part of a cycle.
+public record Deed(studio.colophon.arch.offender.draft.Page page) {}

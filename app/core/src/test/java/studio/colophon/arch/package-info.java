@@ -1,0 +1,5 @@
+/// The rules of the house as tests, each with a planted offender that it must catch.
+@NullMarked
+package studio.colophon.arch;
+
+import org.jspecify.annotations.NullMarked;
