@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
