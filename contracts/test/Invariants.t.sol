@@ -228,6 +228,17 @@ contract EditionsHandler is Asserts {
         editions.buy{value: cost}(id, n, _buyer(by));
     }
 
+    function buyTooMany(uint256 i) external {
+        uint256 id = ids[i % ids.length];
+        uint256 word = editions.editionOf(id);
+        uint256 n = uint256(uint32(word >> 80)) - uint32(word >> 112) + 1;
+        uint256 cost = n * _price(id);
+        vm.deal(address(this), cost);
+        try editions.buy{value: cost}(id, n, _buyer(i)) {
+            revert("oversold");
+        } catch {}
+    }
+
     function buyForTheHostile(uint256 i, bool byItself) external {
         uint256 id = ids[i % ids.length];
         uint256 word = editions.editionOf(id);

@@ -20,6 +20,7 @@ import studio.colophon.origin.Event;
 import studio.colophon.origin.Ledger;
 import studio.colophon.origin.Origin;
 import studio.colophon.store.Database;
+import studio.colophon.text.Title;
 
 /// Asks for suggestions and keeps them. The engine proposes; only `keep`, said by the author, changes a draft.
 public final class Assistant {
@@ -88,7 +89,8 @@ public final class Assistant {
     String draftId = draft.map(Draft::id).orElse(null);
     if (kept) {
       Origin origin = generation.engine().ai() ? Origin.AI : Origin.TEMPLATE;
-      draftId = ledger.accept(connection, draft, event, generation.text(), origin).id();
+      String title = Title.of(origin == Origin.AI ? generation.text() : brief.text());
+      draftId = ledger.accept(connection, draft, title, event, generation.text(), origin).id();
     } else if (draftId != null) {
       ledger.note(connection, draftId, event);
     }

@@ -21,8 +21,8 @@ public record CollectionArgs(EvmAddress author, int bps, String name, String sym
     }
   }
 
-  /// The clone's arguments: author(20) | bps(2) | length of name(1) | name | symbol (contracts.md
-  /// 6).
+  /// The clone's arguments: author(20) | bps(2) | length of name(1) | name | symbol
+  /// (docs/contracts.md).
   byte[] packed() {
     byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -37,7 +37,7 @@ public record CollectionArgs(EvmAddress author, int bps, String name, String sym
 
   /// What a collection's own code says it was made from; empty when the code is not of that form.
   ///
-  /// @param code 45 bytes of proxy, then the arguments (contracts.md 6)
+  /// @param code 45 bytes of proxy, then the arguments (docs/contracts.md)
   public static Optional<CollectionArgs> ofCode(byte[] code) {
     int at = PROXY + 20 + 2;
     if (code.length <= at || code.length < at + 1 + (code[at] & 0xFF)) {

@@ -17,7 +17,7 @@ public record Fees(BigInteger maxFee, BigInteger tip) {
   private static final BigInteger MOST_TIP = BigInteger.valueOf(100_000_000_000L);
 
   /// Twice the next base fee and, as tip, the median of what half of the gas of each of the last 20
-  /// blocks paid, empty blocks aside, from 0.001 to 100 gwei (web3.md 1.4).
+  /// blocks paid, empty blocks aside, from 0.001 to 100 gwei.
   public static Fees now(Chain chain) {
     JsonNode percentiles = Json.array().add(10).add(50).add(90);
     JsonNode history = chain.rpc().value("eth_feeHistory", 20, "latest", percentiles);

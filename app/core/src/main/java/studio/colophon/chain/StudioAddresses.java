@@ -14,7 +14,7 @@ import studio.colophon.wallet.Payee;
 
 /// Where our contracts are, on every chain that has the canonical factory, computed without asking
 /// anybody. Before money depends on one of them, [Studio] has the chain derive it again
-/// (contracts.md 10).
+/// (docs/contracts.md).
 public final class StudioAddresses {
   /// The deterministic deployment factory (EIP-7997): calldata is salt and creation code.
   public static final EvmAddress FACTORY =

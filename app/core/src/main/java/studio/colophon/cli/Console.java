@@ -40,6 +40,12 @@ public final class Console {
     out.flush();
   }
 
+  /// A piece of the result as it comes, without a line end.
+  public synchronized void piece(String text) {
+    out.print(text);
+    out.flush();
+  }
+
   /// One line of progress or a message.
   public synchronized void err(String line) {
     err.print(line + "\n");

@@ -24,7 +24,7 @@ public final class Globals {
   @Option(names = "--offline", scope = ScopeType.INHERIT)
   boolean offline;
 
-  @Option(names = "--help", scope = ScopeType.INHERIT)
+  @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT)
   boolean help;
 
   Globals() {}

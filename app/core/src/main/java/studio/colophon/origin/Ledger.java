@@ -64,12 +64,14 @@ public final class Ledger {
   /// Puts generated text at the end of a draft, or into a new one, and records its origin.
   ///
   /// @param draft the draft, empty for a new one
+  /// @param title of a new draft
   /// @param text what is added, not empty
   /// @param origin [Origin#AI] or [Origin#TEMPLATE]
   /// @return the draft as it is now
   public Draft accept(
       Connection connection,
       Optional<Draft> draft,
+      String title,
       Event.Generation generation,
       String text,
       Origin origin)
@@ -83,7 +85,7 @@ public final class Ledger {
       drafts.rewrite(connection, id, draft.get().title(), Language.of(whole), whole);
       spans = spans(connection, id);
     } else {
-      id = drafts.add(connection, Title.of(whole), Language.of(whole), whole, null).id();
+      id = drafts.add(connection, title, Language.of(whole), whole, null).id();
       spans = Spans.EMPTY;
     }
     int total = Graphemes.count(whole);
@@ -96,7 +98,7 @@ public final class Ledger {
     write(connection, id, spans.growTo(total, origin));
     return new Draft(
         id,
-        draft.map(Draft::title).orElseGet(() -> Title.of(whole)),
+        draft.map(Draft::title).orElse(title),
         Language.of(whole),
         whole,
         draft.map(Draft::createdAt).orElseGet(clock::instant),

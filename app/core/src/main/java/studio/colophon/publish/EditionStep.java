@@ -37,7 +37,7 @@ final class EditionStep implements Step {
     List<Share> shares = shares(job);
     Edition edition = freeze(job, shares, cancel);
     Disk.folder(folder);
-    Path car = folder.resolve(edition.metadataCid() + ".car");
+    Path car = folder.resolve((shares.isEmpty() ? edition.editionCid() : edition.metadataCid()) + ".car");
     CarWriter.write(car, edition.roots(), BlockSource.of(edition.blocks()), true, cancel);
     ObjectNode out =
         Json.object()

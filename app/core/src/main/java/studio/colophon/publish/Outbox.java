@@ -150,7 +150,7 @@ public final class Outbox {
             step(name).run(job, facts -> jobs.commit(id, name, "working", facts, null), cancel);
         jobs.commit(id, name, "done", evidence, (System.nanoTime() - begun) / 1_000_000);
       } catch (StudioException e) {
-        return stopped(id, name, e);
+        return stopped(id, name, cancel.told(e));
       }
       job = find(id);
       listener.done(name, Objects.requireNonNull(job.steps().get(name)));

@@ -23,7 +23,7 @@ import studio.colophon.wallet.Wallet;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The author's account signs the voucher (contracts.md 6). No network is asked: chain id, collection and epoch
+/// The author's account signs the voucher (docs/contracts.md). No network is asked: chain id, collection and epoch
 /// are known without one. Where no account of hers may sign, the node is asked all the same, so that a wrong
 /// address is told now and not later.
 final class SignStep implements Step {

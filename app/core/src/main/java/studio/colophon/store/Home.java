@@ -3,9 +3,11 @@ package studio.colophon.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Disk;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
@@ -54,7 +56,7 @@ public final class Home implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
+      FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
         throw Problem.of(Fault.HOME_IN_USE, "home.inUse", folder).exception();
@@ -62,6 +64,15 @@ public final class Home implements AutoCloseable {
       return new Home(folder, channel, lock);
     } catch (IOException e) {
       throw failure(folder, e);
+    }
+  }
+
+  /// Null when another process, or another part of this one, has the lock.
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException _) {
+      return null;
     }
   }
 

@@ -16,6 +16,7 @@ import studio.colophon.base.StudioException;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.edition.Metadata;
 import studio.colophon.ipfs.Cid;
+import studio.colophon.ipfs.Dag;
 import studio.colophon.ipfs.Multihash;
 import studio.colophon.ipfs.Walk;
 import studio.colophon.ipfs.car.CarFile;
@@ -79,6 +80,10 @@ public final class Verifier {
         return null;
       }
       CarFile opened = CarFile.open(file, cancel);
+      if (opened.roots().isEmpty() && opened.cids().isEmpty()) {
+        opened.close();
+        throw Problem.of(Fault.BAD_FILE, "verify.notCar", file.toString()).exception();
+      }
       copies.add(file.toAbsolutePath().normalize().toString(), opened);
       return opened;
     }
@@ -213,7 +218,7 @@ public final class Verifier {
       }
       boolean lying = copies.told().stream().anyMatch(place -> place.bad() > 0);
       boolean broken =
-          walk.flaws().stream().anyMatch(f -> f.fault() != studio.colophon.ipfs.Dag.Fault.MISSING_BLOCK);
+          walk.flaws().stream().anyMatch(f -> f.fault() != Dag.Fault.MISSING_BLOCK);
       if (lying || broken) {
         found(Finding.of(Check.BLOCKS, Result.FAILED, "bad", walk.flaws().size(), "badHash"));
       } else {

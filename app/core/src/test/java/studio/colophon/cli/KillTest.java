@@ -28,8 +28,8 @@ import studio.colophon.fake.Ended;
 import studio.colophon.fake.Program;
 import tools.jackson.databind.JsonNode;
 
-/// The program and its chain are killed at any moment; what was told as done is done, and resuming makes
-/// exactly one token.
+/// The program and its chain are killed at any moment; what was told as done is done, and resuming
+/// makes exactly one token.
 class KillTest {
   private static final long SEED = 20_252_026;
   private static final int LATEST_MILLIS = 300;

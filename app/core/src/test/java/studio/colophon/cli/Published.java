@@ -36,8 +36,18 @@ final class Published implements AutoCloseable {
   /// What published it, for a copy of the text at this path.
   static String[] arguments(Path text) {
     return new String[] {
-      "publish", text.toString(), "--author", "Ann", "--share", "Ann=" + ANN + ":80", "--share",
-      "Mei=" + MEI + ":20", "--royalty", "7.5", "--licence", "CC-BY-4.0"
+      "publish",
+      text.toString(),
+      "--author",
+      "Ann",
+      "--share",
+      "Ann=" + ANN + ":80",
+      "--share",
+      "Mei=" + MEI + ":20",
+      "--royalty",
+      "7.5",
+      "--licence",
+      "CC-BY-4.0"
     };
   }
 

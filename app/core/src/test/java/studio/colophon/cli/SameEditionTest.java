@@ -50,9 +50,23 @@ class SameEditionTest {
     Ended ended =
         Desk.on(temp.resolve("elsewhere"))
             .run(
-                0, "publish", text.toString(), "--author", "Ann", "--share", "M=" + Published.MEI + ":1/5",
-                "--share", "A=" + Published.ANN + ":4/5", "--royalty", "7.50", "--licence", "CC-BY-4.0",
-                "--until", "edition", "--lang", "zh-CN");
+                0,
+                "publish",
+                text.toString(),
+                "--author",
+                "Ann",
+                "--share",
+                "M=" + Published.MEI + ":1/5",
+                "--share",
+                "A=" + Published.ANN + ":4/5",
+                "--royalty",
+                "7.50",
+                "--licence",
+                "CC-BY-4.0",
+                "--until",
+                "edition",
+                "--lang",
+                "zh-CN");
     assertEquals(work.get("editionCid"), ended.text("editionCid"));
     assertEquals(work.get("metadataCid"), ended.text("metadataCid"));
   }

@@ -25,7 +25,8 @@ import studio.colophon.fake.FakeModel;
 import studio.colophon.fake.Program;
 import studio.colophon.vault.Vault;
 
-/// The practice key and a model's key are looked for, in every spelling, wherever the program writes.
+/// The practice key and a model's key are looked for, in every spelling, wherever the program
+/// writes.
 class SecretsTest {
   private static final String API_KEY = "sk-canary-7Qx9vT2mWb4LrN8sKd3F";
 
@@ -46,8 +47,15 @@ class SecretsTest {
       for (String behaviour : List.of("ok", "401", "jsonError", "errorData")) {
         runs.add(
             program.run(
-                "draft", "A night", "--endpoint", model.url(behaviour).toString(), "--model", "m", "--key-env",
-                "MODEL_KEY", "--keep"));
+                "draft",
+                "A night",
+                "--endpoint",
+                model.url(behaviour).toString(),
+                "--model",
+                "m",
+                "--key-env",
+                "MODEL_KEY",
+                "--keep"));
       }
       assertTrue(
           model.seen().stream()
@@ -58,8 +66,7 @@ class SecretsTest {
     publishing.step("pin");
     runs.add(publishing.end());
     assertEquals(0, runs.getLast().exit(), runs::toString);
-    runs.add(
-        program.run("verify", runs.getLast().text("token"), "--report", report.toString()));
+    runs.add(program.run("verify", runs.getLast().text("token"), "--report", report.toString()));
     runs.add(program.run("wallet"));
     runs.add(program.run("doctor"));
     String wrong = "publish " + text + " --share Ann=" + API_KEY.length() + ":1";
@@ -78,7 +85,8 @@ class SecretsTest {
   @Test
   void hidesTheVaultFromOthers() throws IOException {
     Path home = temp.resolve("home");
-    Desk.on(home).run(0, "publish", Works.file(temp, "a.md", Works.ENGLISH).toString(), "--until", "sign");
+    Desk.on(home)
+        .run(0, "publish", Works.file(temp, "a.md", Works.ENGLISH).toString(), "--until", "sign");
     assertEquals("rwx------", mode(home));
     assertEquals("rwx------", mode(home.resolve("vault")));
     try (Stream<Path> files = Files.list(home.resolve("vault"))) {
@@ -121,12 +129,18 @@ class SecretsTest {
     needles.put(name, secret);
     needles.put(name + " in hex", hex.getBytes(StandardCharsets.UTF_8));
     needles.put(name + " in HEX", hex.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-    needles.put(name + " in decimal", new java.math.BigInteger(1, secret).toString().getBytes(StandardCharsets.UTF_8));
+    needles.put(
+        name + " in decimal",
+        new java.math.BigInteger(1, secret).toString().getBytes(StandardCharsets.UTF_8));
     // without the last group, which depends on what follows
     String base64 = Base64.getEncoder().withoutPadding().encodeToString(secret);
     String url = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-    needles.put(name + " in base64", base64.substring(0, base64.length() - 3).getBytes(StandardCharsets.UTF_8));
-    needles.put(name + " in base64url", url.substring(0, url.length() - 3).getBytes(StandardCharsets.UTF_8));
+    needles.put(
+        name + " in base64",
+        base64.substring(0, base64.length() - 3).getBytes(StandardCharsets.UTF_8));
+    needles.put(
+        name + " in base64url",
+        url.substring(0, url.length() - 3).getBytes(StandardCharsets.UTF_8));
   }
 
   private static void search(Map<String, byte[]> needles, String place, byte[] bytes) {

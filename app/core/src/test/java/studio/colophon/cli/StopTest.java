@@ -37,7 +37,11 @@ class StopTest {
 
   @ParameterizedTest
   @CsvSource({
-    "INT, draft, false", "TERM, edition, false", "INT, pin, true", "TERM, pin, true", "INT, stored, true",
+    "INT, draft, false",
+    "TERM, edition, false",
+    "INT, pin, true",
+    "TERM, pin, true",
+    "INT, stored, true",
     "TERM, stored, false"
   })
   void stopsAtACommittedPointAndGoesOnLater(String signal, String step, boolean group)
@@ -101,7 +105,12 @@ class StopTest {
       Program.Running running =
           Program.on(home)
               .start(
-                  "draft", "A night", "--endpoint", model.url("endless").toString(), "--model", "m");
+                  "draft",
+                  "A night",
+                  "--endpoint",
+                  model.url("endless").toString(),
+                  "--model",
+                  "m");
       FakeModel.Seen seen = model.next();
       running.signal("INT");
       Ended ended = running.end();

@@ -27,7 +27,8 @@ import studio.colophon.fake.CarBytes.Section;
 import studio.colophon.fake.Ended;
 import tools.jackson.databind.JsonNode;
 
-/// A stranger checks a work in which something was changed: exit 1, and the check that failed is named.
+/// A stranger checks a work in which something was changed: exit 1, and the check that failed is
+/// named.
 @ExtendWith(Published.Shared.class)
 class VerifyTamperTest {
   private static final long SEED = 7;
@@ -62,7 +63,16 @@ class VerifyTamperTest {
                 "--offline");
     Map<String, String> results = results(ended);
     for (String check :
-        List.of("chain", "metadata", "edition", "blocks", "page", "origin", "author", "shares", "royalty")) {
+        List.of(
+            "chain",
+            "metadata",
+            "edition",
+            "blocks",
+            "page",
+            "origin",
+            "author",
+            "shares",
+            "royalty")) {
       assertEquals("proved", results.get(check), ended::toString);
     }
     assertFalse(Files.exists(temp.resolve("home")), "verify made a home");
@@ -113,8 +123,7 @@ class VerifyTamperTest {
     refused(new CarBytes(List.of(text, edition), car.sections()).write(), "metadata");
     refused(new CarBytes(List.of(edition, metadata), car.sections()).write(), "blocks");
     refused(new CarBytes(List.of(metadata), car.sections()).write(), "blocks");
-    refused(
-        new CarBytes(List.of(metadata, edition, text), car.sections()).write(), "blocks");
+    refused(new CarBytes(List.of(metadata, edition, text), car.sections()).write(), "blocks");
   }
 
   @Test
@@ -139,7 +148,8 @@ class VerifyTamperTest {
   @Test
   void refusesAPageThatSaysSomethingElse() throws IOException {
     Cid36 page = file("index.html");
-    byte[] other = CarBytes.replaced(car.block(page), utf8("without a word"), utf8("without a song"));
+    byte[] other =
+        CarBytes.replaced(car.block(page), utf8("without a word"), utf8("without a song"));
     Ended ended = refused(car.forge(page, other).write(), "page");
     assertEquals("proved", results(ended).get("blocks"), ended::toString);
     assertEquals("proved", results(ended).get("edition"), ended::toString);
@@ -195,7 +205,13 @@ class VerifyTamperTest {
     Ended ended =
         stranger()
             .run(
-                1, "verify", work.get("token"), "--rpc", work.chain().url(), "--car", file.toString());
+                1,
+                "verify",
+                work.get("token"),
+                "--rpc",
+                work.chain().url(),
+                "--car",
+                file.toString());
     assertEquals("failed", results(ended).get("metadata"), ended::toString);
   }
 
@@ -205,14 +221,7 @@ class VerifyTamperTest {
         work.get("token").replace(work.get("collection"), "0x" + "c0ffee0000".repeat(4));
     Ended ended =
         stranger()
-            .run(
-                1,
-                "verify",
-                foreign,
-                "--rpc",
-                work.chain().url(),
-                "--car",
-                work.car().toString());
+            .run(1, "verify", foreign, "--rpc", work.chain().url(), "--car", work.car().toString());
     assertEquals("failed", results(ended).get("chain"), ended::toString);
   }
 
@@ -248,7 +257,8 @@ class VerifyTamperTest {
     byte[] root = car.block(car.roots().get(1));
     String hex = java.util.HexFormat.of().formatHex(root);
     int at = hex.indexOf(java.util.HexFormat.of().formatHex(utf8(name)));
-    // a PBLink is Hash (field 1, 36 bytes), then Name (field 2): the CID ends two bytes before the name
+    // a PBLink is Hash (field 1, 36 bytes), then Name (field 2): the CID ends two bytes before the
+    // name
     return new Cid36(hex.substring(at - 4 - 72, at - 4));
   }
 

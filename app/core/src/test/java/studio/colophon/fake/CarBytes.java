@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/// A CAR (version 1) taken apart and put together by hand, so that tests can forge one. All CIDs are
-/// version 1 with SHA-256, 36 bytes each.
+/// A CAR (version 1) taken apart and put together by hand, so that tests can forge one. All CIDs
+/// are version 1 with SHA-256, 36 bytes each.
 ///
 /// @param roots the roots of the header
 /// @param sections the blocks, in order
@@ -122,8 +122,8 @@ public record CarBytes(List<Cid36> roots, List<Section> sections) {
         .block();
   }
 
-  /// With another block, under its right CID, and every link to the old one in other blocks, the metadata
-  /// and the roots led to the new one, as a careful forger would.
+  /// With another block, under its right CID, and every link to the old one in other blocks, the
+  /// metadata and the roots led to the new one, as a careful forger would.
   public CarBytes forge(Cid36 old, byte[] block) {
     Cid36 now = Cid36.of(old.codec(), block);
     CarBytes changed = swap(old, now, block);

@@ -69,7 +69,9 @@ public final class Program {
   public Running start(String... arguments) {
     List<String> line = new ArrayList<>();
     if (groups()) {
-      line.add(SETSID.toString());
+      // a shell that starts the build in the background has SIGINT ignored, and children inherit
+      // that
+      line.addAll(List.of("/usr/bin/env", "--default-signal=INT", SETSID.toString()));
     }
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g"));
@@ -187,7 +189,8 @@ public final class Program {
 
     private String readOut() {
       try (InputStream in = process.getInputStream()) {
-        BufferedReader reader = new BufferedReader(new java.io.InputStreamReader(in, StandardCharsets.UTF_8));
+        BufferedReader reader =
+            new BufferedReader(new java.io.InputStreamReader(in, StandardCharsets.UTF_8));
         for (int c = reader.read(); c >= 0; c = reader.read()) {
           synchronized (first) {
             first.append((char) c);

@@ -89,7 +89,7 @@ class WalletTest {
     assertTrue(Signatures.by(signer.address(), practice.digest(), practice.sign(signer)));
   }
 
-  /// Jackson 3.2 loses the field `kdf` of a keystore without a word (web3.md 1.1).
+  /// Jackson 3.2 loses the field `kdf` of a keystore without a word (docs/decisions).
   @Test
   void readsAKeystoreOfVersionThree() throws Exception {
     ECKeyPair key = ECKeyPair.create(Hashes.keccak256("cow".getBytes(StandardCharsets.UTF_8)));

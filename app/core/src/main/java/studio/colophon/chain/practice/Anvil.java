@@ -24,7 +24,7 @@ import studio.colophon.base.Problem;
 import studio.colophon.wallet.Wallet;
 
 /// One running anvil. A shell stands between it and us: when our end of its standard input closes,
-/// also because we were killed, it ends anvil; when anvil ends, so does the shell (web3.md 4).
+/// also because we were killed, it ends anvil; when anvil ends, so does the shell.
 final class Anvil implements AutoCloseable {
   private static final String GUARD =
       "\"$0\" \"$@\" </dev/null & c=$!; echo \"pid $c\"; exec 3<&0; "

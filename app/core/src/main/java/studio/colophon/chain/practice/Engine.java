@@ -63,7 +63,7 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
     for (Ledger.Snapshot snapshot : ledger.snapshots().reversed()) {
       Optional<Path> file = shelf.file(snapshot);
       if (file.isPresent() && snapshot.number() <= ledger.blocks().size()) {
-        Optional<Anvil> anvil = load(file.get(), snapshot, port, cancel);
+        Optional<Anvil> anvil = load(file.get(), snapshot, ledger.genesis(), port, cancel);
         if (anvil.isPresent()) {
           return replayed(anvil.get(), ledger, snapshot.number(), cancel);
         }
@@ -85,7 +85,8 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
         run.anvil(),
         () -> {
           Rpc rpc = rpc(run.anvil(), cancel);
-          rpc.value("evm_setTime", clock.millis() / 1000);
+          long head = time(chain(run.anvil(), cancel));
+          rpc.value("evm_setTime", Math.max(head, clock.millis() / 1000));
           rpc.value("anvil_mine", LEAD);
           List<Ledger.Entry> lead =
               blocks(chain(run.anvil(), cancel), run.ledger().blocks().size());
@@ -135,10 +136,13 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
     }
   }
 
-  private Optional<Anvil> load(Path file, Ledger.Snapshot snapshot, int port, Cancel cancel) {
+  /// Loads a checkpoint. anvil takes the time of its start for that of the newest block unless it is
+  /// told an earlier one, and would then refuse the times of the blocks to be made again.
+  private Optional<Anvil> load(
+      Path file, Ledger.Snapshot snapshot, long genesis, int port, Cancel cancel) {
     Anvil anvil;
     try {
-      anvil = start(port, file, 0, cancel);
+      anvil = start(port, file, genesis, cancel);
     } catch (StudioException e) {
       if (e.fault() != Fault.PRACTICE_UNAVAILABLE) {
         throw e;
@@ -167,9 +171,12 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
           if (!missing.isEmpty()) {
             rpc.value("evm_setAutomine", false);
             // its clock is at now, and refuses times before that
-            rpc.value("evm_setTime", missing.getFirst().time());
+            long time = Math.max(time(chain(anvil, cancel)), missing.getFirst().time());
+            rpc.value("evm_setTime", time);
             for (Ledger.Entry block : missing) {
-              repeat(rpc, block);
+              // a block may be older than the one before it: the computer's clock was set back
+              time = Math.max(time, block.time());
+              repeat(rpc, block, time);
             }
             rpc.value("evm_setAutomine", true);
           }
@@ -178,11 +185,16 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
         });
   }
 
-  private static void repeat(Rpc rpc, Ledger.Entry block) {
+  /// Unix time of the newest block.
+  private static long time(Chain chain) {
+    return chain.block(At.LATEST).orElseThrow(Hex::garbled).timestamp();
+  }
+
+  private static void repeat(Rpc rpc, Ledger.Entry block, long time) {
     for (byte[] raw : block.transactions()) {
       rpc.value("eth_sendRawTransaction", Hex.text(raw));
     }
-    rpc.value("evm_setNextBlockTimestamp", block.time());
+    rpc.value("evm_setNextBlockTimestamp", time);
     rpc.value("evm_mine");
   }
 

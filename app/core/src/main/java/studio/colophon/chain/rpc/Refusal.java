@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Why a node refuses, by its words, whatever their case (web3.md 2.1; go-ethereum, anvil, erigon).
+/// Why a node refuses, by its words, whatever their case (go-ethereum, anvil, erigon).
 public enum Refusal {
   /// It has this very transaction already.
   KNOWN,

@@ -40,6 +40,7 @@ public final class CarCommand {
     ArrayNode roots = Json.array();
     report.roots().forEach(root -> roots.add(root.toString()));
     ArrayNode entries = Json.array();
+    report.roots().forEach(root -> reply.say(session.say("words.root", root)));
     for (Walk.Entry entry : report.entries()) {
       entries
           .addObject()
@@ -51,6 +52,14 @@ public final class CarCommand {
     ArrayNode problems = Json.array();
     report.problems().forEach(flaw -> add(problems, flaw));
     more.forEach(flaw -> add(problems, flaw));
+    for (var problem : problems) {
+      reply.say(
+          session.say(
+              "words.problem",
+              problem.get("code").asString(),
+              problem.get("cid").asString(""),
+              problem.get("offset").asString("")));
+    }
     reply
         .put("file", report.file().toString())
         .put("version", (long) report.version())

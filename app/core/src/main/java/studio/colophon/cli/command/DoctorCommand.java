@@ -43,7 +43,7 @@ public final class DoctorCommand implements Deed {
           session.say(
               "words.check",
               session.say("doctor." + check.get("check").asString()),
-              check.get("result").asString(),
+              session.say("health." + check.get("result").asString()),
               check.get("detail").asString("")));
     }
     if (!fine) {

@@ -24,6 +24,7 @@ import studio.colophon.generate.Engine;
 import studio.colophon.generate.Generation;
 import studio.colophon.generate.ModelGateway;
 import studio.colophon.generate.Outcome;
+import studio.colophon.generate.Sink;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `draft`: a suggestion from a model or from the structure coach.
@@ -98,7 +99,7 @@ public final class DraftCommand implements Deed {
                 asked,
                 draft,
                 keep,
-                piece -> {},
+                session.globals().json() ? Sink.NONE : session.console()::piece,
                 session.cancel());
     fill(session, reply, suggestion);
   }
@@ -172,14 +173,21 @@ public final class DraftCommand implements Deed {
             Json.object()
                 .put("firstTokenMs", made.timings().firstTokenMs())
                 .put("totalMs", made.timings().totalMs()));
-    made.text().lines().forEach(reply::say);
-    session
-        .console()
-        .err(
-            session.say(
-                suggestion.kept() ? "words.kept" : "words.suggested",
-                suggestion.id(),
-                String.valueOf(suggestion.draftId())));
+    if (!session.globals().json() && !made.text().isEmpty()) {
+      session.console().piece("\n");
+    }
+    if (!made.text().isBlank()) {
+      session
+          .console()
+          .err(
+              session.say(
+                  suggestion.kept() ? "words.kept" : "words.suggested",
+                  suggestion.id(),
+                  String.valueOf(suggestion.draftId())));
+    }
+    if (made.outcome() == Outcome.LENGTH) {
+      session.console().err(session.say("words.cutAtLength"));
+    }
     Outcome outcome = made.outcome();
     Fault fault = outcome.fault();
     if (fault != null) {

@@ -51,7 +51,7 @@ public final class OutboxCommand implements Deed {
               job.id(),
               job.request().title(),
               session.say("status." + row.get("status").asString()),
-              row.get("step").isNull() ? "" : session.say("step." + row.get("step").asString())));
+              row.get("step").isNull() ? "" : session.say("next." + row.get("step").asString())));
     }
     reply.put("jobs", rows);
   }
@@ -123,7 +123,7 @@ public final class OutboxCommand implements Deed {
             outbox.advance(
                 job.id(),
                 StepName.VERIFY,
-                (step, _) -> Publication.tell(session, step),
+                (step, _) -> Publication.tell(session, step, job.request().terms()),
                 session.cancel());
         if (progressed.problem() != null) {
           left.add(progressed.problem());

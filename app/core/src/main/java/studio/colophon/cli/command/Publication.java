@@ -12,6 +12,8 @@ import studio.colophon.publish.Job;
 import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Request;
 import studio.colophon.publish.StepName;
+import studio.colophon.terms.PlainTerms;
+import studio.colophon.terms.Terms;
 
 /// Puts a text into the outbox, goes on with it and says how far it came: `publish` and `try`.
 final class Publication {
@@ -36,11 +38,11 @@ final class Publication {
     if (out != null && !force) {
       checkFree(out);
     }
-    Job job = outbox.accept(source, request, cover, maxCost, (step, _) -> tell(session, step));
+    Job job = outbox.accept(source, request, cover, maxCost, (step, _) -> tell(session, step, request.terms()));
     outbox.recheck(job.id(), session.cancel());
     boolean recorded = outbox.find(job.id()).isOver(StepName.MINT);
     Outbox.Progressed progressed =
-        outbox.advance(job.id(), last, (step, _) -> tell(session, step), session.cancel());
+        outbox.advance(job.id(), last, (step, _) -> tell(session, step, request.terms()), session.cancel());
     if (out != null && progressed.job().fact(StepName.EDITION, "editionCid") != null) {
       outbox.write(progressed.job(), out, force, session.cancel());
     }
@@ -57,8 +59,12 @@ final class Publication {
   }
 
   /// Tells, after its commit, that a step was done.
-  static void tell(Session session, StepName step) {
-    session.console().err("STEP: " + step.word() + " " + session.say("step." + step.word()));
+  static void tell(Session session, StepName step, Terms terms) {
+    String words =
+        step == StepName.TERMS
+            ? PlainTerms.write(terms, session.messages().locale())
+            : session.say("step." + step.word());
+    session.console().err("STEP: " + step.word() + " " + words);
   }
 
   /// Nothing was sent: it was recorded before this command, or the chain had it without us.

@@ -115,7 +115,7 @@ public final class PublishCommand implements Deed {
     Wiring wiring = session.wiring();
     Outbox.Source source = source(session, wiring);
     checkAccount(wiring);
-    warn(session, wiring, terms.shares());
+    warn(session, wiring, terms.shares(), shares.size());
     String text = text(source);
     Request request =
         new Request(
@@ -210,9 +210,13 @@ public final class PublishCommand implements Deed {
   }
 
   /// Points out addresses that look like another one the author uses; she may mean them.
-  private static void warn(Session session, Wiring wiring, @Nullable Shares shares) {
+  private static void warn(
+      Session session, Wiring wiring, @Nullable Shares shares, int given) {
     if (shares == null) {
       return;
+    }
+    if (shares.list().size() < given) {
+      session.console().err(session.say("words.shares.merged", given - shares.list().size()));
     }
     List<EvmAddress> known = wiring.wallet().accounts().stream().map(Account::address).toList();
     for (Shares.Warning warning : shares.warnings(known)) {

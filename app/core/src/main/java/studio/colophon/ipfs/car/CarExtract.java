@@ -61,7 +61,7 @@ public final class CarExtract {
 
   /// Writes what hangs from the roots: the only root's entries into `target`, else those of each root
   /// into a folder named by it; a root that is a file is named by its CID. A file is written whole or
-  /// not at all.
+  /// not at all, and where nothing can be written `target` is not made.
   ///
   /// @param force whether files already in `target` may be replaced; without it `target` must be empty or
   ///     not there
@@ -84,7 +84,10 @@ public final class CarExtract {
         extract.root(root, content, car.roots().size() > 1);
       }
       cancel.check();
-      settle(content, out);
+      boolean nothing = car.roots().isEmpty() || !extract.flaws.isEmpty() && isFree(content);
+      if (!nothing) {
+        settle(content, out);
+      }
       return List.copyOf(extract.flaws);
     } catch (IOException e) {
       throw Disk.problem(out, e);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import studio.colophon.base.Json;
 
 class RefusalTest {
-  /// Words of geth 1.17.10, anvil 1.7.1 and erigon, as measured or read (web3.md 2.1 and 11).
+  /// Words of geth 1.17.10, anvil 1.7.1 and erigon, as measured or read.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
