@@ -84,7 +84,7 @@ public final class CarExtract {
         extract.root(root, content, car.roots().size() > 1);
       }
       cancel.check();
-      boolean nothing = car.roots().isEmpty() || !extract.flaws.isEmpty() && isFree(content);
+      boolean nothing = car.roots().isEmpty() || (!extract.flaws.isEmpty() && isFree(content));
       if (!nothing) {
         settle(content, out);
       }
