@@ -170,8 +170,7 @@ final class MessagesTest {
           if (file.startsWith(bundle.room + "/")) {
             Calls.of(text, "\\bsay").stream()
                 .map(List::getFirst)
-                .filter(key -> bundle != Bundle.CLI || key.contains(".") || key.contains("say("))
-                .forEach(key -> said(key, used));
+                .forEach(key -> said(bundle, key, used));
             Calls.of(text, "Finding\\s*\\.of").forEach(call -> finding(call, used));
           }
         });
@@ -186,14 +185,15 @@ final class MessagesTest {
     }
   }
 
-  private static void said(String argument, Set<String> used) {
+  private static void said(Bundle bundle, String argument, Set<String> used) {
     if (argument.contains("say(")) {
       return; // the call within is looked at by itself
     }
     for (Calls.Literal literal : Calls.literals(argument)) {
       String text = literal.text();
       if (!literal.prefix()) {
-        if (text.matches("[a-z]\\w*(\\.\\w+)*")) {
+        boolean key = text.matches("[a-z]\\w*(\\.\\w+)*");
+        if (key && (bundle != Bundle.CLI || text.contains("."))) {
           used.add(text);
         }
       } else if (text.matches("[a-z]\\w*\\..*") && !BY_THE_CODE.contains(text)) {

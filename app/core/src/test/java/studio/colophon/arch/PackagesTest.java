@@ -27,12 +27,14 @@ final class PackagesTest {
     }
     Files.writeString(
         crowded.resolve("package-info.java"), "/// Many.\n@NullMarked\npackage crowded;\n");
+    Files.writeString(sources.resolve("module-info.java"), "");
     Path nameless = Files.createDirectory(sources.resolve("nameless"));
     Files.writeString(nameless.resolve("A.java"), "");
     Path unsigned = Files.createDirectory(sources.resolve("unsigned"));
     Files.writeString(unsigned.resolve("package-info.java"), "package unsigned;\n");
     assertEquals(
         List.of(
+            ": a module",
             "crowded: 21 files",
             "nameless: no first sentence",
             "nameless: not @NullMarked",
@@ -49,6 +51,12 @@ final class PackagesTest {
               String name = sources.relativize(folder).toString();
               if (files.size() > MOST_FILES) {
                 found.add(name + ": " + files.size() + " files");
+              }
+              if (files.stream().anyMatch(file -> file.endsWith("module-info.java"))) {
+                found.add(name + ": a module");
+              }
+              if (name.isEmpty()) {
+                return;
               }
               if (Tree.doorSign(folder).isEmpty()) {
                 found.add(name + ": no first sentence");
