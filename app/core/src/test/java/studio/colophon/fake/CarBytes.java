@@ -53,17 +53,17 @@ public record CarBytes(List<Cid36> roots, List<Section> sections) {
       int bits = 0;
       int held = 0;
       for (byte b : bytes) {
-        held = held << 8 | b & 0xFF;
+        held = (held << 8) | (b & 0xFF);
         bits += 8;
         while (bits >= 5) {
           bits -= 5;
-          out.append("abcdefghijklmnopqrstuvwxyz234567".charAt(held >> bits & 31));
+          out.append("abcdefghijklmnopqrstuvwxyz234567".charAt((held >> bits) & 31));
           held &= (1 << bits) - 1;
         }
       }
       return bits == 0
           ? out.toString()
-          : out.append("abcdefghijklmnopqrstuvwxyz234567".charAt(held << 5 - bits & 31)).toString();
+          : out.append("abcdefghijklmnopqrstuvwxyz234567".charAt((held << (5 - bits)) & 31)).toString();
     }
   }
 
@@ -176,7 +176,7 @@ public record CarBytes(List<Cid36> roots, List<Section> sections) {
   private static void varint(ByteArrayOutputStream out, int value) {
     int left = value;
     while (left > 0x7F) {
-      out.write(left & 0x7F | 0x80);
+      out.write((left & 0x7F) | 0x80);
       left >>= 7;
     }
     out.write(left);
