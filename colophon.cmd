@@ -156,7 +156,7 @@ del /q "%target%\colophon-*.aot" 2>nul
 call :sources "%work%\sources.begun"
 setlocal
 set "JAVA_HOME=%jdk%"
-call "%mvn%" -q -B -f "%root%\pom.xml" -Dquick -DskipTests -Dcolophon.launcher=true -pl app/%module% -am package <nul >"%work%\build.log" 2>&1
+call "%mvn%" -q -B -f "%root%\pom.xml" -Dquick -DskipTests -Dmaven.test.skip=true -Dcolophon.launcher=true -pl app/%module% -am package <nul >"%work%\build.log" 2>&1
 endlocal & set "status=%ERRORLEVEL%"
 if "%status%"=="0" if not exist "%stamp%" set "status=5"
 if not "%status%"=="0" (

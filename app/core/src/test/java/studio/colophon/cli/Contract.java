@@ -83,7 +83,7 @@ final class Contract {
     assertTrue(String.join(" ", ended.command()).startsWith(command), ended::toString);
     assertEquals(ended.exit() == 0, node.path("ok").booleanValue(), ended::toString);
     assertEquals(ended.exit() == 0, node.path("error").isNull(), ended::toString);
-    for (String key : KEYS.getOrDefault(command, "").split(" ")) {
+    for (String key : KEYS.getOrDefault(command, "").split(" ", -1)) {
       assertTrue(key.isEmpty() || node.has(key), () -> key + " is absent: " + ended);
     }
     if (ended.exit() != 0) {
