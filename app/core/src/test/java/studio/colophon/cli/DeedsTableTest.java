@@ -129,8 +129,9 @@ class DeedsTableTest {
     Map<When, Proof> row = new EnumMap<>(When.class);
     List<Proof> proofs =
         List.of(offline, cancelled, killed, twice, hostile, huge, empty, chinese, rightToLeft);
+    int next = 0;
     for (When when : When.values()) {
-      row.put(when, proofs.get(when.ordinal()));
+      row.put(when, proofs.get(next++));
     }
     return row;
   }
