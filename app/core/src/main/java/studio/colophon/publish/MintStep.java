@@ -127,8 +127,8 @@ final class MintStep implements Step {
   }
 
   /// The stored transaction, checked again as if somebody else had stored it. It is of no use any more when its
-  /// nonce went to another one, which happens only after the practice network was made anew; a second
-  /// transaction cannot make a second token.
+  /// nonce went to another one, which happens only after the practice network was made anew, or when it was
+  /// reverted; a second transaction cannot make a second token.
   private Optional<byte[]> usable(
       Job job, @Nullable String stored, Chain chain, Transactions transactions) {
     if (stored == null) {
@@ -139,6 +139,7 @@ final class MintStep implements Step {
         .filter(tx -> tx.sender().equals(wallet.practice().address()))
         .filter(tx -> tx.chainId() == job.request().target().chainId())
         .filter(tx -> tx.nonce() == chain.nonce(tx.sender()) || transactions.known(tx.hash()))
+        .filter(tx -> transactions.receipt(tx.hash()).map(Receipt::worked).orElse(true))
         .map(_ -> raw);
   }
 

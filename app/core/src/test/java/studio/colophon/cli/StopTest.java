@@ -121,6 +121,19 @@ class StopTest {
     }
   }
 
+  @Test
+  void stopsWaitingForStandardInput() throws Exception {
+    Path full = Works.file(temp, "b.md", Works.ENGLISH);
+    Desk.on(home).run(0, "import", full.toString());
+    Program.Running running = Program.on(home).start("import", "-");
+    running.reads();
+    running.signal("INT");
+    Ended ended = running.end();
+    assertEquals(4, ended.exit(), ended::toString);
+    assertEquals("cancelled", ended.code());
+    assertEquals(Works.ENGLISH, Works.onlyDraft(home));
+  }
+
   private static void assertGone(Set<ProcessHandle> family) throws Exception {
     for (ProcessHandle process : family) {
       process.onExit().get(20, TimeUnit.SECONDS);

@@ -159,6 +159,12 @@ public final class Program {
       kill(name, "-" + pid());
     }
 
+    /// Waits until it has read what is typed now, all but the end: more than a pipe holds.
+    public void reads() throws IOException {
+      process.getOutputStream().write("Rain. ".repeat(50_000).getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    }
+
     /// It and everything it has started so far, also what has lost its parent since.
     public Set<ProcessHandle> family() {
       Set<ProcessHandle> all = new LinkedHashSet<>();

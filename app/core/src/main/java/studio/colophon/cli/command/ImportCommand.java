@@ -3,10 +3,14 @@ package studio.colophon.cli.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
@@ -37,6 +41,7 @@ public final class ImportCommand implements Deed {
       throw Problem.of(Fault.BAD_ARGUMENT, "import.kind", kind).exception();
     }
     TextFile file = read(session, path);
+    session.cancel().check();
     Draft draft = session.wiring().ledger().take(file.text());
     ArrayNode drafts = Json.array();
     drafts.add(DraftsCommand.row(draft).put("source", source(path)));
@@ -49,10 +54,32 @@ public final class ImportCommand implements Deed {
     if (!path.equals("-")) {
       return TextFile.read(Session.path(path));
     }
-    try {
-      return TextFile.read(session.console().in(), "-");
-    } catch (IOException e) {
-      throw Problem.of(Fault.BAD_FILE, "text.unreadable", path).exception(e);
+    return typed(session);
+  }
+
+  /// Standard input may never end, and a read of it cannot be stopped: the reader is left behind then.
+  private static TextFile typed(Session session) {
+    CompletableFuture<TextFile> text = new CompletableFuture<>();
+    Runnable reader =
+        () -> {
+          try {
+            text.complete(TextFile.read(session.console().in(), "-"));
+          } catch (IOException | RuntimeException e) {
+            text.completeExceptionally(e);
+          }
+        };
+    Thread.ofPlatform().daemon().name("standard-input").start(reader);
+    try (Cancel.Handle _ = session.cancel().on(() -> text.cancel(false))) {
+      return text.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException told
+          ? told
+          : Problem.of(Fault.BAD_FILE, "text.unreadable", "-").exception(e);
+    } catch (CancellationException e) {
+      throw Problem.of(Fault.CANCELLED, "cancelled").exception(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.of(Fault.CANCELLED, "cancelled").exception(e);
     }
   }
 

@@ -38,6 +38,7 @@ public final class OriginCommand implements Deed {
     boolean file = subject.equals("-") || Files.exists(Session.path(subject));
     if (file) {
       String text = ImportCommand.read(session, subject).text();
+      session.cancel().check();
       tell(session, reply, Statement.ofImport(text, Graphemes.count(text)), true);
       return;
     }
