@@ -50,7 +50,7 @@ class KillTest {
   /// One kill.
   ///
   /// @param millis after the line of the step
-  private record Moment(String step, long millis) {}
+  record Moment(String step, long millis) {}
 
   static Stream<Moment> aFewMoments() {
     return moments(1);
