@@ -70,6 +70,7 @@ final class MessagesTest {
           "state.", Set.of("done", "skipped", "todo", "working"),
           "status.", Set.of("done", "prepared", "queued", "stopped"),
           "doctor.", Set.of("database", "home", "practice"),
+          "health.", Set.of("failed", "ok"),
           "words.account.", Set.of("practice"));
 
   /// First parts whose rest is found elsewhere: problems by their calls, help by the commands, warnings by their codes.
