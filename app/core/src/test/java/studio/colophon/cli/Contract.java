@@ -65,8 +65,8 @@ final class Contract {
 
   private static String publication() {
     return "draftId jobId status alreadyPublished title editionCid metadataCid token tokenId"
-               + " collection author account payee shares royaltyPercent licence training network"
-               + " txHash blockNumber finality gasUsed costWei replicas car steps verified";
+        + " collection author account payee shares royaltyPercent licence training network"
+        + " txHash blockNumber finality gasUsed costWei replicas car steps verified";
   }
 
   private static String car() {

@@ -63,7 +63,8 @@ public record CarBytes(List<Cid36> roots, List<Section> sections) {
       }
       return bits == 0
           ? out.toString()
-          : out.append("abcdefghijklmnopqrstuvwxyz234567".charAt((held << (5 - bits)) & 31)).toString();
+          : out.append("abcdefghijklmnopqrstuvwxyz234567".charAt((held << (5 - bits)) & 31))
+              .toString();
     }
   }
 
