@@ -127,12 +127,15 @@ class DeedsTableTest {
       Proof chinese,
       Proof rightToLeft) {
     Map<When, Proof> row = new EnumMap<>(When.class);
-    List<Proof> proofs =
-        List.of(offline, cancelled, killed, twice, hostile, huge, empty, chinese, rightToLeft);
-    int next = 0;
-    for (When when : When.values()) {
-      row.put(when, proofs.get(next++));
-    }
+    row.put(When.OFFLINE, offline);
+    row.put(When.CANCELLED, cancelled);
+    row.put(When.KILLED, killed);
+    row.put(When.TWICE, twice);
+    row.put(When.HOSTILE, hostile);
+    row.put(When.HUGE, huge);
+    row.put(When.EMPTY, empty);
+    row.put(When.CHINESE, chinese);
+    row.put(When.RIGHT_TO_LEFT, rightToLeft);
     return row;
   }
 

@@ -120,7 +120,10 @@ final class Desk {
                 return code;
               },
               Thread::startVirtualThread);
-      node = new Node(URI.create(answer().path("url").asString()));
+      if (!answer().path("ok").booleanValue()) {
+        throw new AssertionError("the practice network does not listen: " + answer());
+      }
+      node = new Node(URI.create(url()));
     }
 
     private tools.jackson.databind.JsonNode answer() {
