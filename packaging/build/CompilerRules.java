@@ -11,8 +11,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/// Shows that the compiler's rules bite: compiles planted offenders with the arguments of the parent's pom.xml and
-/// fails unless each is refused for its own reason, and the sound one passes.
+/// Shows that the compiler's rules bite: compiles planted offenders with the arguments of the
+/// parent's pom.xml and fails unless each is refused for its own reason, and the sound one passes.
 ///
 /// Argument: the root of the tree. Error Prone, NullAway and JSpecify are on the class path.
 final class CompilerRules {

@@ -10,8 +10,9 @@ import java.util.Set;
 
 /// Compares every Java file of the tree with google-java-format, or rewrites it.
 ///
-/// Arguments: the jar of google-java-format with all its parts, the root of the tree, `check` or `apply`.
-/// It runs in a JVM of its own, because a formatter knows the syntax of the JDK it runs on and Maven may run on an older one.
+/// Arguments: the jar of google-java-format with all its parts, the root of the tree, `check` or
+/// `apply`. It runs in a JVM of its own, because a formatter knows the syntax of the JDK it runs on
+/// and Maven may run on an older one.
 final class Format {
   private static final Set<String> SKIPPED = Set.of("target", "node_modules", ".git", ".peers");
 
@@ -28,8 +29,7 @@ final class Format {
         command.add("--add-exports=jdk.compiler/com.sun.tools.javac." + part + "=ALL-UNNAMED");
       }
       command.addAll(List.of("-cp", arguments[0], "com.google.googlejavaformat.java.Main"));
-      command.addAll(
-          apply ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
+      command.addAll(apply ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
       command.add("@" + list);
       int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
       if (exit != 0 && !apply) {

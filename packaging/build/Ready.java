@@ -3,8 +3,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Makes the tree ready for tests: forge, anvil and the compiler of the contracts are fetched by npm when they are
-/// absent or older than the lock, and the last run's list of tests left out is gone. Argument: the root of the tree.
+/// Makes the tree ready for tests: forge, anvil and the compiler of the contracts are fetched by
+/// npm when they are absent or older than the lock, and the last run's list of tests left out is
+/// gone. Argument: the root of the tree.
 final class Ready {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path root = Path.of(arguments[0]).normalize();

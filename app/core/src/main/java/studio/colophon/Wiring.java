@@ -37,8 +37,8 @@ import studio.colophon.verify.Verdict;
 import studio.colophon.verify.Verifier;
 import studio.colophon.wallet.Wallet;
 
-/// Builds every service, once, when it is first asked for. What only looks takes no lock and makes no home;
-/// what writes takes the home for this process.
+/// Builds every service, once, when it is first asked for. What only looks takes no lock and makes
+/// no home; what writes takes the home for this process.
 public final class Wiring implements AutoCloseable {
   private final Path folder;
   private final Door door;
@@ -147,25 +147,24 @@ public final class Wiring implements AutoCloseable {
 
   private Publishing publishing() {
     return new Publishing(
-            database(),
-            ledger(),
-            new Ids(random),
-            clock,
-            wallet(),
-            addresses,
-            door,
-            this::store,
-            folder.resolve("works"),
-            Kubo.discover(System.getenv(), Path.of(System.getProperty("user.home"))),
-            this::practice,
-            check());
+        database(),
+        ledger(),
+        new Ids(random),
+        clock,
+        wallet(),
+        addresses,
+        door,
+        this::store,
+        folder.resolve("works"),
+        Kubo.discover(System.getenv(), Path.of(System.getProperty("user.home"))),
+        this::practice,
+        check());
   }
 
   private TokenCheck check() {
     return (token, rpc, car, asked) -> {
       Verdict verdict =
-          verifier()
-              .verify(Subject.parse(token), new Sources(rpc, List.of(), car, null), asked);
+          verifier().verify(Subject.parse(token), new Sources(rpc, List.of(), car, null), asked);
       return new TokenCheck.Found(
           verdict.with(Result.FAILED).stream().map(check -> check.word()).toList(),
           verdict.with(Result.UNCHECKED).stream().map(check -> check.word()).toList());

@@ -22,7 +22,8 @@ import studio.colophon.origin.Origin;
 import studio.colophon.store.Database;
 import studio.colophon.text.Title;
 
-/// Asks for suggestions and keeps them. The engine proposes; only `keep`, said by the author, changes a draft.
+/// Asks for suggestions and keeps them. The engine proposes; only `keep`, said by the author,
+/// changes a draft.
 public final class Assistant {
   /// How often text that is still coming is written to the disk: a crash loses no more than this.
   private static final long SAVE_EVERY_MILLIS = 1_000;
@@ -40,7 +41,8 @@ public final class Assistant {
     this.clock = clock;
   }
 
-  /// Generates a suggestion; blocks until its outcome is known. What came is stored whatever the outcome is.
+  /// Generates a suggestion; blocks until its outcome is known. What came is stored whatever the
+  /// outcome is.
   ///
   /// @param draft the draft it is for, empty for none
   /// @param keep whether a finished text goes into the draft, or into a new one
@@ -67,7 +69,8 @@ public final class Assistant {
               if (clock.millis() - saved[0] >= SAVE_EVERY_MILLIS) {
                 saved[0] = clock.millis();
                 database.write(
-                    connection -> update(connection, id, "streaming", text.toString(), null, draftId));
+                    connection ->
+                        update(connection, id, "streaming", text.toString(), null, draftId));
               }
             },
             cancel);

@@ -38,12 +38,14 @@ public final class Cancel {
     }
   }
 
-  /// What to tell of a failure: the problem `cancelled` when somebody has asked and something else went
-  /// silent, since the signal of a terminal ends the processes that we had started as well.
+  /// What to tell of a failure: the problem `cancelled` when somebody has asked and something else
+  /// went silent, since the signal of a terminal ends the processes that we had started as well.
   public StudioException told(StudioException failure) {
     boolean silent =
         failure.fault() == Fault.UNREACHABLE || failure.fault() == Fault.PRACTICE_UNAVAILABLE;
-    return silent && asked() ? Problem.of(Fault.CANCELLED, "cancelled").exception(failure) : failure;
+    return silent && asked()
+        ? Problem.of(Fault.CANCELLED, "cancelled").exception(failure)
+        : failure;
   }
 
   /// Runs `action` when somebody asks, at once if that has happened; closing the handle forgets it.

@@ -52,8 +52,8 @@ public final class Disk {
     }
   }
 
-  /// Where a large file is written before it takes its name by [#move]: beside it, another path for each
-  /// thread of each process, so that what lies there already is what a crash left behind.
+  /// Where a large file is written before it takes its name by [#move]: beside it, another path for
+  /// each thread of each process, so that what lies there already is what a crash left behind.
   public static Path draft(Path file) {
     String mine = ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId();
     return file.toAbsolutePath().resolveSibling("." + mine + ".part");

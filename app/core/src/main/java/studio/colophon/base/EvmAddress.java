@@ -20,12 +20,14 @@ public final class EvmAddress implements Comparable<EvmAddress> {
   /// @throws StudioException `badAddress` for anything else, the zero address included
   public static EvmAddress parse(String text) {
     String digits = text.startsWith("0x") || text.startsWith("0X") ? text.substring(2) : "";
-    if (digits.length() != 2 * LENGTH || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
+    if (digits.length() != 2 * LENGTH
+        || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
       throw Problem.of(Fault.BAD_ADDRESS, "address.form", text).exception();
     }
     EvmAddress address = of(HexFormat.of().parseHex(digits));
     boolean mixed =
-        !digits.equals(digits.toLowerCase(Locale.ROOT)) && !digits.equals(digits.toUpperCase(Locale.ROOT));
+        !digits.equals(digits.toLowerCase(Locale.ROOT))
+            && !digits.equals(digits.toUpperCase(Locale.ROOT));
     if (mixed && !address.toString().substring(2).equals(digits)) {
       throw Problem.of(Fault.BAD_ADDRESS, "address.checksum", text).exception();
     }
@@ -56,11 +58,14 @@ public final class EvmAddress implements Comparable<EvmAddress> {
     return "0x" + Hashes.hex(bytes);
   }
 
-  /// Whether the other address looks the same at a glance: same first and last four hex digits, another middle.
+  /// Whether the other address looks the same at a glance: same first and last four hex digits,
+  /// another middle.
   public boolean looksLike(EvmAddress other) {
     String a = lower();
     String b = other.lower();
-    return !a.equals(b) && a.substring(0, 6).equals(b.substring(0, 6)) && a.endsWith(b.substring(38));
+    return !a.equals(b)
+        && a.substring(0, 6).equals(b.substring(0, 6))
+        && a.endsWith(b.substring(38));
   }
 
   /// Order of the addresses as unsigned numbers, as on chain.

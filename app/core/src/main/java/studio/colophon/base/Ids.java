@@ -2,7 +2,8 @@ package studio.colophon.base;
 
 import java.util.random.RandomGenerator;
 
-/// Short names for rows: a letter, `_` and ten random characters of Crockford's base 32 in lower case.
+/// Short names for rows: a letter, `_` and ten random characters of Crockford's base 32 in lower
+/// case.
 public final class Ids {
   private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
   private static final int LENGTH = 10;

@@ -12,14 +12,17 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// JSON (RFC 8259) as trees whose keys keep the order they were put in. Reading is strict: no duplicate
-/// keys, nothing after the value, at most 64 levels.
+/// JSON (RFC 8259) as trees whose keys keep the order they were put in. Reading is strict: no
+/// duplicate keys, nothing after the value, at most 64 levels.
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(64).maxStringLength(64 << 20).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(64)
+                          .maxStringLength(64 << 20)
+                          .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

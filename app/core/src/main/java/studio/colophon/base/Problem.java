@@ -2,12 +2,13 @@ package studio.colophon.base;
 
 import java.util.List;
 
-/// Something that went wrong, as data: never a sentence. The door turns it into three sentences with
-/// the message keys `problem.KEY.message`, `problem.KEY.safe` and `problem.KEY.next`.
+/// Something that went wrong, as data: never a sentence. The door turns it into three sentences
+/// with the message keys `problem.KEY.message`, `problem.KEY.safe` and `problem.KEY.next`.
 ///
 /// @param fault the stable code
 /// @param key dotted message key, without the prefix `problem.`
-/// @param arguments values for the sentences (`{0}`, `{1}` ...); never a secret and never manuscript text
+/// @param arguments values for the sentences (`{0}`, `{1}` ...); never a secret and never
+///   manuscript text
 public record Problem(Fault fault, String key, List<Object> arguments) {
   public Problem {
     arguments = List.copyOf(arguments);

@@ -90,7 +90,9 @@ public final class Cli {
       return help(globals, messages, name);
     }
     if (!List.of("en", "zh-CN").contains(language)) {
-      Reply reply = new Reply(name, keys(spec)).fail(Problem.of(Fault.BAD_ARGUMENT, "usage.language", language));
+      Reply reply =
+          new Reply(name, keys(spec))
+              .fail(Problem.of(Fault.BAD_ARGUMENT, "usage.language", language));
       return print(reply, messages, globals.json);
     }
     if (!(spec.userObject() instanceof Deed deed)) {
@@ -147,15 +149,18 @@ public final class Cli {
 
   private static Problem problem(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched) {
-      return Problem.of(Fault.BAD_ARGUMENT, "usage.unknown", String.join(" ", unmatched.getUnmatched()));
+      return Problem.of(
+          Fault.BAD_ARGUMENT, "usage.unknown", String.join(" ", unmatched.getUnmatched()));
     }
     if (e instanceof MissingParameterException missing) {
       String what =
           String.join(
-              ", ", missing.getMissing().stream().map(CommandLine.Model.ArgSpec::paramLabel).toList());
+              ", ",
+              missing.getMissing().stream().map(CommandLine.Model.ArgSpec::paramLabel).toList());
       return Problem.of(Fault.BAD_ARGUMENT, "usage.missing", what);
     }
-    String what = e.getArgSpec() == null ? String.valueOf(e.getValue()) : e.getArgSpec().paramLabel();
+    String what =
+        e.getArgSpec() == null ? String.valueOf(e.getValue()) : e.getArgSpec().paramLabel();
     return Problem.of(Fault.BAD_ARGUMENT, "usage.value", what);
   }
 }

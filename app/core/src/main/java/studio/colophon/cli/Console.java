@@ -21,8 +21,7 @@ public final class Console {
 
   /// The streams of this process.
   public static Console process() {
-    return new Console(
-        System.in, stream(FileDescriptor.out), stream(FileDescriptor.err));
+    return new Console(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err));
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

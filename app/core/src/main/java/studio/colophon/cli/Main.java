@@ -27,7 +27,8 @@ public final class Main {
     System.exit(exit.get());
   }
 
-  /// The Java runtime calls this on a signal, and also at an ordinary end, when there is nothing left to stop.
+  /// The Java runtime calls this on a signal, and also at an ordinary end, when there is nothing
+  /// left to stop.
   private static void stop(Cancel cancel, CountDownLatch ended, AtomicInteger exit) {
     if (ended.getCount() == 0) {
       return;

@@ -11,7 +11,8 @@ import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Sentences in the language of the reader, English or Simplified Chinese, whatever the machine's locale is.
+/// Sentences in the language of the reader, English or Simplified Chinese, whatever the machine's
+/// locale is.
 public final class Messages {
   private final Properties texts = new Properties();
   private final Locale locale;
@@ -40,7 +41,8 @@ public final class Messages {
     return locale;
   }
 
-  /// The sentence of a key with its arguments put in; numbers are printed plainly, without grouping.
+  /// The sentence of a key with its arguments put in; numbers are printed plainly, without
+  /// grouping.
   public String say(String key, Object... arguments) {
     String pattern = texts.getProperty(key);
     if (pattern == null) {

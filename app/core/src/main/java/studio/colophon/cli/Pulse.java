@@ -3,7 +3,8 @@ package studio.colophon.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Says on standard error, every few seconds, that a long command is still at work and can be stopped.
+/// Says on standard error, every few seconds, that a long command is still at work and can be
+/// stopped.
 final class Pulse implements AutoCloseable {
   private static final long FIRST_SECONDS = 3;
   private static final long THEN_SECONDS = 10;

@@ -8,7 +8,8 @@ import studio.colophon.base.Problem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The result of one command: the keys that cli.md names, null until they are known, and the same in words.
+/// The result of one command: the keys that cli.md names, null until they are known, and the same
+/// in words.
 public final class Reply {
   private final String command;
   private final ObjectNode body = Json.object();
@@ -86,7 +87,8 @@ public final class Reply {
     session.serves();
   }
 
-  /// Prints the result, unless that was done: one JSON line, or the words, with the problem on standard error.
+  /// Prints the result, unless that was done: one JSON line, or the words, with the problem on
+  /// standard error.
   public void print(Console console, Messages messages, boolean json) {
     if (json && !printed) {
       console.out(Json.line(object(messages)));
@@ -102,7 +104,8 @@ public final class Reply {
   }
 
   private ObjectNode object(Messages messages) {
-    ObjectNode all = Json.object().put("schema", 1).put("command", command).put("ok", problem == null);
+    ObjectNode all =
+        Json.object().put("schema", 1).put("command", command).put("ok", problem == null);
     all.set("error", problem == null ? null : messages.error(problem));
     body.properties().forEach(e -> all.set(e.getKey(), e.getValue()));
     return all;

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import studio.colophon.base.Cancel;
 
-/// Loads the classes that most commands need, so that the launcher's archive of loaded classes (JEP 483) holds
-/// them. Works in a folder of its own, which is gone afterwards, and prints nothing.
+/// Loads the classes that most commands need, so that the launcher's archive of loaded classes (JEP
+/// 483) holds them. Works in a folder of its own, which is gone afterwards, and prints nothing.
 final class Training {
   private static final List<List<String>> LINES =
       List.of(
@@ -45,7 +45,8 @@ final class Training {
 
   private static Console silent() {
     byte[] text = "# A ferry\n\nThe *last* one, at night.\n".getBytes(StandardCharsets.UTF_8);
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return new Console(new ByteArrayInputStream(text), nowhere, nowhere);
   }
 

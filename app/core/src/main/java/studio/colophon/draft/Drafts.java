@@ -30,7 +30,8 @@ public final class Drafts {
 
   /// Adds a draft.
   ///
-  /// @param source SHA-256 of the text as it was read from a file, null when it was not read from one
+  /// @param source SHA-256 of the text as it was read from a file, null when it was not read from
+  ///   one
   public Draft add(
       Connection connection, String title, String language, String text, byte @Nullable [] source)
       throws SQLException {
@@ -72,7 +73,9 @@ public final class Drafts {
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT " + COLUMNS + " FROM draft WHERE source_sha256 = ? AND text = ? ORDER BY rowid LIMIT 1")) {
+            "SELECT "
+                + COLUMNS
+                + " FROM draft WHERE source_sha256 = ? AND text = ? ORDER BY rowid LIMIT 1")) {
       select.setBytes(1, source);
       select.setString(2, text);
       return read(select).stream().findFirst();

@@ -1,7 +1,7 @@
 package studio.colophon.ipfs;
 
-/// Takes blocks as they are made: children before parents, the same block perhaps more than once. Called
-/// from the thread that makes them.
+/// Takes blocks as they are made: children before parents, the same block perhaps more than once.
+/// Called from the thread that makes them.
 @FunctionalInterface
 public interface BlockSink {
   /// Forgets every block: only names are wanted.

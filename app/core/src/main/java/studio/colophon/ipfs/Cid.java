@@ -97,8 +97,8 @@ public final class Cid implements Comparable<Cid> {
     return v1(Varint.read(in), Multihash.read(in));
   }
 
-  /// Reads a CID as people write it: `Qm...`, or base32, base36, base58btc, base16 or base64url with the
-  /// letter of the base in front.
+  /// Reads a CID as people write it: `Qm...`, or base32, base36, base58btc, base16 or base64url
+  /// with the letter of the base in front.
   ///
   /// @throws StudioException `badArgument` with the reason in its key
   public static Cid parse(String text) {
@@ -111,7 +111,8 @@ public final class Cid implements Comparable<Cid> {
 
   /// As [#parse], for callers that expect other text as well.
   ///
-  /// @throws Malformed `empty`, `long`, `base`, `character`, `bits`, `prefixed`, `trailing` or as [#read]
+  /// @throws Malformed `empty`, `long`, `base`, `character`, `bits`, `prefixed`, `trailing` or as
+  ///   [#read]
   static Cid fromText(String text) {
     if (text.isEmpty()) {
       throw new Malformed("empty");
@@ -134,7 +135,9 @@ public final class Cid implements Comparable<Cid> {
 
   /// The base that `text`, a CID, is written in, as the multibase table names it.
   public static String base(String text) {
-    return text.startsWith("Qm") ? Multibase.BASE58BTC.label() : Multibase.of(text.charAt(0)).label();
+    return text.startsWith("Qm")
+        ? Multibase.BASE58BTC.label()
+        : Multibase.of(text.charAt(0)).label();
   }
 
   /// 0 or 1.

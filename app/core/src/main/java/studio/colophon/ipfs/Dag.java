@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
 
-/// Reads what hangs from a CID, trusting nothing: every block is checked against its CID, every size
-/// against the bytes. One reader is for one thread.
+/// Reads what hangs from a CID, trusting nothing: every block is checked against its CID, every
+/// size against the bytes. One reader is for one thread.
 public final class Dag {
   /// Largest block in bytes; bitswap, gateways and Kubo refuse larger ones.
   public static final int MAX_BLOCK = 2 << 20;
@@ -52,7 +52,8 @@ public final class Dag {
     TOO_LARGE("tooLarge"),
     MISSING_BLOCK("missingBlock"),
     BAD_PATH("badPath"),
-    /// A block that fits its CID and is not what it should be: broken coding, or sizes that disagree.
+    /// A block that fits its CID and is not what it should be: broken coding, or sizes that
+    /// disagree.
     BAD_NODE("badNode");
 
     private final String code;
@@ -71,8 +72,8 @@ public final class Dag {
   ///
   /// @param fault what
   /// @param cid the block in question; null when none is
-  /// @param offset where in the file, in bytes: the first byte of the block, or of what could not be read; -1
-  ///     when it has no place
+  /// @param offset where in the file, in bytes: the first byte of the block, or of what could not
+  ///   be read; -1 when it has no place
   public record Flaw(Fault fault, @Nullable Cid cid, long offset) {
     /// A flaw of a block that has no place in a file.
     public static Flaw at(Fault fault, Cid cid) {
@@ -135,8 +136,8 @@ public final class Dag {
     return cid.codec() == Cid.DAG_CBOR ? DagCbor.links(block) : List.of();
   }
 
-  /// Gives every block under the roots to `visitor`: depth first, roots and links in their order, each
-  /// once at first sight, identity blocks left out. Goes on past what is wrong.
+  /// Gives every block under the roots to `visitor`: depth first, roots and links in their order,
+  /// each once at first sight, identity blocks left out. Goes on past what is wrong.
   ///
   /// @return what is wrong, in the order of the walk
   public List<Flaw> visit(List<Cid> roots, BlockSink visitor) {
@@ -208,7 +209,8 @@ public final class Dag {
     UnixFsNode message = message(folder, node.data());
     boolean spread = message.type() == UnixFsNode.Type.HAMT;
     boolean fits = depth == 0 ? spread || message.type() == UnixFsNode.Type.DIRECTORY : spread;
-    // An empty part of a spread folder says nothing; many of them could keep a reader busy for ever.
+    // An empty part of a spread folder says nothing; many of them could keep a reader busy for
+    // ever.
     boolean idle = depth > 0 && node.links().isEmpty();
     if (!fits || idle || (depth > 0 && message.fanout() != fanout) || depth > MAX_SHARD_DEPTH) {
       throw new Broken(Fault.BAD_NODE, folder);
@@ -227,9 +229,9 @@ public final class Dag {
     }
   }
 
-  /// How many names there are in a folder and in all folders below, each counted as often as a path leads
-  /// to it. A few blocks can spell more names than anybody can read: ask before walking. What is broken
-  /// counts as empty.
+  /// How many names there are in a folder and in all folders below, each counted as often as a path
+  /// leads to it. A few blocks can spell more names than anybody can read: ask before walking. What
+  /// is broken counts as empty.
   public long count(Cid cid) {
     return count(cid, 0);
   }
@@ -258,7 +260,8 @@ public final class Dag {
     }
   }
 
-  /// What lies at `path`, names with `/` between them, below a folder. The empty path is the folder.
+  /// What lies at `path`, names with `/` between them, below a folder. The empty path is the
+  /// folder.
   ///
   /// @throws Broken as [#entries]
   public Optional<Cid> resolve(Cid root, String path) {

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// As much of the dag-cbor codec (ipld.io/specs/codecs/dag-cbor) as CAR headers and walks need: CIDs are
-/// byte strings under tag 42 that begin with a zero byte.
+/// As much of the dag-cbor codec (ipld.io/specs/codecs/dag-cbor) as CAR headers and walks need:
+/// CIDs are byte strings under tag 42 that begin with a zero byte.
 public final class DagCbor {
   private static final int DEPTH = 128;
   private static final int CID_TAG = 42;

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The dag-pb codec (ipld.io/specs/codecs/dag-pb): links and then data, in protobuf. What is written is
-/// the one canonical form; what is read may also have data before links (IPIP-0550), links in any order
-/// of names, and no name or size.
+/// The dag-pb codec (ipld.io/specs/codecs/dag-pb): links and then data, in protobuf. What is
+/// written is the one canonical form; what is read may also have data before links (IPIP-0550),
+/// links in any order of names, and no name or size.
 public final class DagPb {
   private static final int BYTES = 2;
   private static final int VARINT = 0;
@@ -78,8 +78,8 @@ public final class DagPb {
 
   /// Reads a block.
   ///
-  /// @throws Malformed `truncated`, `varint`, `wiretype`, `field`, `duplicate`, `order`, `nohash`, `utf8`, or
-  ///     what [Cid#of] says about the CID of a link
+  /// @throws Malformed `truncated`, `varint`, `wiretype`, `field`, `duplicate`, `order`, `nohash`,
+  ///   `utf8`, or what [Cid#of] says about the CID of a link
   public static Node decode(byte[] block) {
     ByteBuffer in = ByteBuffer.wrap(block);
     List<Link> links = new ArrayList<>();

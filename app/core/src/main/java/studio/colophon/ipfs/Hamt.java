@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 
-/// Directories too large for one block: a tree whose slots are chosen by the hash of the name, eight
-/// bits a level (specs.ipfs.tech/unixfs, "HAMTDirectory"; bit field as Kubo writes it).
+/// Directories too large for one block: a tree whose slots are chosen by the hash of the name,
+/// eight bits a level (specs.ipfs.tech/unixfs, "HAMTDirectory"; bit field as Kubo writes it).
 final class Hamt {
   private static final int FANOUT = 256;
   private static final int LEVELS = 8;
@@ -44,7 +44,8 @@ final class Hamt {
 
   private DagPb.Link shard(List<Entry> entries, int level) {
     if (level == LEVELS) {
-      throw Problem.of(Fault.BAD_FILE, "import.collision", entries.getFirst().link().name()).exception();
+      throw Problem.of(Fault.BAD_FILE, "import.collision", entries.getFirst().link().name())
+          .exception();
     }
     TreeMap<Integer, List<Entry>> slots = new TreeMap<>();
     for (Entry entry : entries) {
@@ -71,7 +72,9 @@ final class Hamt {
   /// Big-endian without leading zero bytes.
   private static byte[] unsigned(BigInteger number) {
     byte[] bytes = number.toByteArray();
-    return bytes[0] == 0 ? ByteBuffer.allocate(bytes.length - 1).put(bytes, 1, bytes.length - 1).array() : bytes;
+    return bytes[0] == 0
+        ? ByteBuffer.allocate(bytes.length - 1).put(bytes, 1, bytes.length - 1).array()
+        : bytes;
   }
 
   /// The first 64 bits of MurmurHash3_x64_128 with seed 0 (A. Appleby, public domain).

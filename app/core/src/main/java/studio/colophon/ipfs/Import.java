@@ -18,7 +18,8 @@ import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
 
-/// Turns what lies on disk, or in memory, into blocks. Symlinks become symlinks and are not followed.
+/// Turns what lies on disk, or in memory, into blocks. Symlinks become symlinks and are not
+/// followed.
 public final class Import {
   private final UnixFs unixFs;
   private final boolean hidden;

@@ -1,7 +1,8 @@
 package studio.colophon.ipfs;
 
-/// Bytes or text that do not follow their format. The reason is one lower-case word, the same for the
-/// same fault, so that callers and tests can tell faults apart; it is never shown to a user as it is.
+/// Bytes or text that do not follow their format. The reason is one lower-case word, the same for
+/// the same fault, so that callers and tests can tell faults apart; it is never shown to a user as
+/// it is.
 public final class Malformed extends RuntimeException {
   private static final long serialVersionUID = 1;
 

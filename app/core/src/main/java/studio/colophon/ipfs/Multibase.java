@@ -3,8 +3,8 @@ package studio.colophon.ipfs;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 
-/// Texts of bytes in the bases that CIDs use (github.com/multiformats/multibase). Reading is strict: one
-/// case, no padding, no stray bits.
+/// Texts of bytes in the bases that CIDs use (github.com/multiformats/multibase). Reading is
+/// strict: one case, no padding, no stray bits.
 enum Multibase {
   BASE16('f', "base16", "0123456789abcdef", 4),
   BASE16_UPPER('F', "base16upper", "0123456789ABCDEF", 4),
@@ -13,7 +13,8 @@ enum Multibase {
   BASE36('k', "base36", "0123456789abcdefghijklmnopqrstuvwxyz", 0),
   BASE36_UPPER('K', "base36upper", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", 0),
   BASE58BTC('z', "base58btc", "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz", 0),
-  BASE64URL('u', "base64url", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 6);
+  BASE64URL(
+      'u', "base64url", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 6);
 
   private final char prefix;
   private final String label;

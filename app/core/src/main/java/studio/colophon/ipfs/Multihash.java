@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import studio.colophon.base.Hashes;
 
-/// A digest that says by which function it was made (github.com/multiformats/multihash). Blocks can be
-/// checked against sha2-256, sha2-512 and identity; other functions are only carried.
+/// A digest that says by which function it was made (github.com/multiformats/multihash). Blocks can
+/// be checked against sha2-256, sha2-512 and identity; other functions are only carried.
 public final class Multihash {
   /// The block itself instead of a digest of it.
   public static final long IDENTITY = 0x00;
@@ -31,7 +31,8 @@ public final class Multihash {
 
   /// A multihash with these parts.
   ///
-  /// @throws Malformed `digest` when the digest has not the length of its function, or over 128 bytes
+  /// @throws Malformed `digest` when the digest has not the length of its function, or over 128
+  ///   bytes
   public static Multihash of(long code, byte[] digest) {
     boolean fits =
         code == SHA2_256
@@ -75,7 +76,9 @@ public final class Multihash {
     if (code == IDENTITY) {
       return "identity";
     }
-    return code == SHA2_256 ? "sha2-256" : code == SHA2_512 ? "sha2-512" : "0x" + Long.toHexString(code);
+    return code == SHA2_256
+        ? "sha2-256"
+        : code == SHA2_512 ? "sha2-512" : "0x" + Long.toHexString(code);
   }
 
   /// A copy of the digest.
@@ -111,7 +114,9 @@ public final class Multihash {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Multihash that && code == that.code && Arrays.equals(digest, that.digest);
+    return other instanceof Multihash that
+        && code == that.code
+        && Arrays.equals(digest, that.digest);
   }
 
   @Override

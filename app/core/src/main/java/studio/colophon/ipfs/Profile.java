@@ -12,15 +12,21 @@ import studio.colophon.base.StudioException;
 /// @param rawLeaves whether file pieces are raw blocks; else each is wrapped in a node
 /// @param chunkSize bytes of a file piece, 1 to 2,096,896
 /// @param maxLinks pieces or nodes under one node of a file, 2 to 8,192
-/// @param blockEstimate a directory is spread when its block would pass 262,144 bytes; else when the
-///     names and CIDs in it would
+/// @param blockEstimate a directory is spread when its block would pass 262,144 bytes; else when
+///   the names and CIDs in it would
 public record Profile(
-    String name, int cidVersion, boolean rawLeaves, int chunkSize, int maxLinks, boolean blockEstimate) {
+    String name,
+    int cidVersion,
+    boolean rawLeaves,
+    int chunkSize,
+    int maxLinks,
+    boolean blockEstimate) {
   /// The default: what IPIP-0499 recommends.
   public static final Profile V1_2025 = new Profile("unixfs-v1-2025", 1, true, 1 << 20, 1024, true);
 
   /// What Kubo does unless told otherwise.
-  public static final Profile V0_2015 = new Profile("unixfs-v0-2015", 0, false, 1 << 18, 174, false);
+  public static final Profile V0_2015 =
+      new Profile("unixfs-v0-2015", 0, false, 1 << 18, 174, false);
 
   /// Largest piece with which a wrapped one still fits the 2 MiB of a block.
   public static final int MAX_CHUNK = 2_096_896;

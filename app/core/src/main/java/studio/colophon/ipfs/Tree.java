@@ -21,7 +21,8 @@ public sealed interface Tree {
 
   /// A folder.
   ///
-  /// @param entries plain names (not empty, not `.` or `..`, without `/` and NUL) with what they name
+  /// @param entries plain names (not empty, not `.` or `..`, without `/` and NUL) with what they
+  ///   name
   record Folder(SortedMap<String, Tree> entries) implements Tree {
     public Folder {
       entries = new TreeMap<>(entries);

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import studio.colophon.base.Cancel;
 
-/// Turns bytes and folders into blocks, as a [Profile] says (specs.ipfs.tech/unixfs). Reads a file piece
-/// by piece and keeps no block; one builder is for one thread and one import.
+/// Turns bytes and folders into blocks, as a [Profile] says (specs.ipfs.tech/unixfs). Reads a file
+/// piece by piece and keeps no block; one builder is for one thread and one import.
 public final class UnixFs {
   /// A directory whose estimate is larger is spread over many blocks.
   static final int SPREAD_ABOVE = 262_144;
@@ -77,7 +77,8 @@ public final class UnixFs {
     return new Built(link.cid(), bytes.length, link.tsize());
   }
 
-  /// A folder with these entries. Their order does not matter: links are sorted by the UTF-8 of the name.
+  /// A folder with these entries. Their order does not matter: links are sorted by the UTF-8 of the
+  /// name.
   ///
   /// @throws Malformed `utf8` for a name with a lone surrogate
   public Built folder(Map<String, Built> entries) {
@@ -142,8 +143,8 @@ public final class UnixFs {
     }
   }
 
-  /// The balanced tree of a file: each level is packed into nodes as soon as it is full, and a level
-  /// with one child left is kept, so that every leaf lies at the same depth.
+  /// The balanced tree of a file: each level is packed into nodes as soon as it is full, and a
+  /// level with one child left is kept, so that every leaf lies at the same depth.
   private final class Layout {
     private final List<List<Built>> levels = new ArrayList<>();
 

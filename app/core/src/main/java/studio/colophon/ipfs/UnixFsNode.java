@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The UnixFS message in the data of a dag-pb node (specs.ipfs.tech/unixfs): what the node is, and for
-/// files how long its parts are.
+/// The UnixFS message in the data of a dag-pb node (specs.ipfs.tech/unixfs): what the node is, and
+/// for files how long its parts are.
 public final class UnixFsNode {
   /// What a node is. The order is that of the numbers in the format.
   public enum Type {

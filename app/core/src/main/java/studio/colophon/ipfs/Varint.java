@@ -3,8 +3,9 @@ package studio.colophon.ipfs;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
-/// Unsigned varints: seven bits a byte, lowest first. Multiformats (github.com/multiformats/unsigned-varint)
-/// allow nine bytes and only the shortest form; protobuf allows ten bytes and any form.
+/// Unsigned varints: seven bits a byte, lowest first. Multiformats
+/// (github.com/multiformats/unsigned-varint) allow nine bytes and only the shortest form; protobuf
+/// allows ten bytes and any form.
 public final class Varint {
   private static final int MULTIFORMATS_BYTES = 9;
   private static final int PROTOBUF_BYTES = 10;

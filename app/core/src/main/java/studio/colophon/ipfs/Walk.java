@@ -21,8 +21,8 @@ public record Walk(List<Entry> entries, List<Dag.Flaw> flaws, Set<Cid> reached) 
 
   /// A file or symlink, or a block that is no UnixFS.
   ///
-  /// @param path names with `/` between them, below the root, and below the CID of the root where there
-  ///     are several; a root that is no folder has its CID as path
+  /// @param path names with `/` between them, below the root, and below the CID of the root where
+  ///   there are several; a root that is no folder has its CID as path
   /// @param cid its root
   /// @param bytes its length
   public record Entry(String path, Cid cid, long bytes) {}

@@ -1,4 +1,5 @@
-/// Content addressing: CIDs, UnixFS trees and CAR files, computed and checked here without a network.
+/// Content addressing: CIDs, UnixFS trees and CAR files, computed and checked here without a
+/// network.
 @NullMarked
 package studio.colophon.ipfs;
 

@@ -14,10 +14,16 @@ import java.util.Map;
 /// @param uri absolute http or https address
 /// @param headers names and values; they may hold secrets, so they are never printed
 /// @param body what is sent
-/// @param timeout how long the answer may take: whole for [Door#ask], up to the headers for [Door#open]
+/// @param timeout how long the answer may take: whole for [Door#ask], up to the headers for
+///   [Door#open]
 /// @param limit most bytes of body that are taken by [Door#ask]
 public record Ask(
-    String method, URI uri, Map<String, String> headers, BodyPublisher body, Duration timeout, long limit) {
+    String method,
+    URI uri,
+    Map<String, String> headers,
+    BodyPublisher body,
+    Duration timeout,
+    long limit) {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final long LIMIT = 2 << 20;
 

@@ -26,9 +26,9 @@ import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 
-/// Makes connections: HTTP/1.1 only, redirects are not followed, nothing is tried again. With the lock
-/// "this computer only" every address that is not loopback is refused before a name is looked up.
-/// Thread-safe.
+/// Makes connections: HTTP/1.1 only, redirects are not followed, nothing is tried again. With the
+/// lock "this computer only" every address that is not loopback is refused before a name is looked
+/// up. Thread-safe.
 public final class Door {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -63,8 +63,8 @@ public final class Door {
 
   /// Sends and waits for the whole answer.
   ///
-  /// @throws studio.colophon.base.StudioException `offline` when the lock forbids it, `unreachable` when there is
-  ///     no answer in time or it is longer than allowed, `cancelled`
+  /// @throws studio.colophon.base.StudioException `offline` when the lock forbids it, `unreachable`
+  ///   when there is no answer in time or it is longer than allowed, `cancelled`
   public Answer ask(Ask ask, Cancel cancel) {
     AtomicBoolean late = new AtomicBoolean();
     try (Live live = open(ask, cancel);
@@ -110,7 +110,8 @@ public final class Door {
           .sendAsync(request(ask), info -> begin(info, client, headers))
           .exceptionally(
               thrown -> {
-                boolean wrapped = thrown instanceof CompletionException && thrown.getCause() != null;
+                boolean wrapped =
+                    thrown instanceof CompletionException && thrown.getCause() != null;
                 headers.completeExceptionally(wrapped ? thrown.getCause() : thrown);
                 return null;
               });
@@ -148,7 +149,8 @@ public final class Door {
       return Problem.of(Fault.UNREACHABLE, "net.slow", where(uri)).exception(cause);
     }
     for (Throwable at = cause; at != null; at = at.getCause()) {
-      if (at instanceof UnknownHostException || at instanceof java.nio.channels.UnresolvedAddressException) {
+      if (at instanceof UnknownHostException
+          || at instanceof java.nio.channels.UnresolvedAddressException) {
         return Problem.of(Fault.UNREACHABLE, "net.unknownHost", where(uri)).exception(cause);
       }
     }
@@ -157,7 +159,9 @@ public final class Door {
 
   private static Map<String, List<String>> lower(HttpHeaders headers) {
     Map<String, List<String>> out = new LinkedHashMap<>();
-    headers.map().forEach((name, values) -> out.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+    headers
+        .map()
+        .forEach((name, values) -> out.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
     return out;
   }
 

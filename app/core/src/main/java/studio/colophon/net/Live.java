@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// An answer whose body is still coming. It has a connection of its own: closing it ends that connection at once.
+/// An answer whose body is still coming. It has a connection of its own: closing it ends that
+/// connection at once.
 public final class Live implements AutoCloseable {
   private final int status;
   private final Map<String, List<String>> headers;

@@ -12,8 +12,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
-/// Lets another process of the same user, who can read the secret, ask this one for something: a line goes
-/// in, a line comes back. Listens on loopback only, on a port the system chooses.
+/// Lets another process of the same user, who can read the secret, ask this one for something: a
+/// line goes in, a line comes back. Listens on loopback only, on a port the system chooses.
 public final class LocalDoor implements AutoCloseable {
   private static final int LONGEST = 65536;
 
@@ -29,7 +29,8 @@ public final class LocalDoor implements AutoCloseable {
 
   /// Starts to listen. `answers` is called on a virtual thread for each request.
   public static LocalDoor listen(String secret, UnaryOperator<String> answers) throws IOException {
-    LocalDoor door = new LocalDoor(new ServerSocket(0, 16, InetAddress.getLoopbackAddress()), secret, answers);
+    LocalDoor door =
+        new LocalDoor(new ServerSocket(0, 16, InetAddress.getLoopbackAddress()), secret, answers);
     Thread.ofVirtual().name("local-door").start(door::accept);
     return door;
   }
@@ -39,12 +40,15 @@ public final class LocalDoor implements AutoCloseable {
   /// @param request one line
   /// @return one line
   /// @throws IOException when nobody answers in time, or the secret is wrong
-  public static String ask(int port, String secret, String request, Duration timeout) throws IOException {
+  public static String ask(int port, String secret, String request, Duration timeout)
+      throws IOException {
     try (Socket socket = new Socket()) {
       int millis = Math.toIntExact(timeout.toMillis());
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), millis);
       socket.setSoTimeout(millis);
-      socket.getOutputStream().write((secret + "\n" + request + "\n").getBytes(StandardCharsets.UTF_8));
+      socket
+          .getOutputStream()
+          .write((secret + "\n" + request + "\n").getBytes(StandardCharsets.UTF_8));
       String answer = new Lines(socket).next();
       if (answer == null) {
         throw new IOException("no answer");
@@ -87,7 +91,9 @@ public final class LocalDoor implements AutoCloseable {
       if (given != null
           && request != null
           && MessageDigest.isEqual(secret, given.getBytes(StandardCharsets.UTF_8))) {
-        socket.getOutputStream().write((answers.apply(request) + "\n").getBytes(StandardCharsets.UTF_8));
+        socket
+            .getOutputStream()
+            .write((answers.apply(request) + "\n").getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       // the asker has gone away: it is told nothing and asks again
@@ -99,10 +105,13 @@ public final class LocalDoor implements AutoCloseable {
     private final BufferedReader reader;
 
     Lines(Socket socket) throws IOException {
-      reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    @org.jspecify.annotations.Nullable String next() throws IOException {
+    @org.jspecify.annotations.Nullable
+    String next() throws IOException {
       StringBuilder out = new StringBuilder();
       for (int c = reader.read(); c >= 0; c = reader.read()) {
         if (c == '\n') {

@@ -1,4 +1,5 @@
-/// The only door out: every connection of the program is made here, and can be kept to this computer.
+/// The only door out: every connection of the program is made here, and can be kept to this
+/// computer.
 @NullMarked
 package studio.colophon.net;
 

@@ -35,8 +35,8 @@ public final class Ledger {
     this.salts = salts;
   }
 
-  /// Takes in a text that was read from a file: the draft that was made from the same text and has not changed
-  /// since, else a new one, all of unknown origin, with one record.
+  /// Takes in a text that was read from a file: the draft that was made from the same text and has
+  /// not changed since, else a new one, all of unknown origin, with one record.
   public Draft take(Connection connection, String text) throws SQLException {
     byte[] source = Hashes.sha256(text.getBytes(StandardCharsets.UTF_8));
     Optional<Draft> known = drafts.unchangedFrom(connection, source, text);
@@ -170,7 +170,8 @@ public final class Ledger {
     }
   }
 
-  private static void write(Connection connection, String draftId, Spans spans) throws SQLException {
+  private static void write(Connection connection, String draftId, Spans spans)
+      throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM origin_span WHERE draft_id = ?")) {
       delete.setString(1, draftId);
@@ -178,7 +179,8 @@ public final class Ledger {
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO origin_span (draft_id, position, origin, graphemes) VALUES (?, ?, ?, ?)")) {
+            "INSERT INTO origin_span (draft_id, position, origin, graphemes) VALUES (?, ?, ?,"
+                + " ?)")) {
       int position = 0;
       for (Spans.Run run : spans.runs()) {
         insert.setString(1, draftId);

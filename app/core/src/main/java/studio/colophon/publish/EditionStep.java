@@ -37,7 +37,8 @@ final class EditionStep implements Step {
     List<Share> shares = shares(job);
     Edition edition = freeze(job, shares, cancel);
     Disk.folder(folder);
-    Path car = folder.resolve((shares.isEmpty() ? edition.editionCid() : edition.metadataCid()) + ".car");
+    Path car =
+        folder.resolve((shares.isEmpty() ? edition.editionCid() : edition.metadataCid()) + ".car");
     CarWriter.write(car, edition.roots(), BlockSource.of(edition.blocks()), true, cancel);
     ObjectNode out =
         Json.object()
@@ -56,8 +57,8 @@ final class EditionStep implements Step {
     return freeze(job, shares(job), cancel);
   }
 
-  /// The shares, ascending by account. Where none were given everything goes to the account that signs; on a
-  /// network where no account may sign that is not known yet.
+  /// The shares, ascending by account. Where none were given everything goes to the account that
+  /// signs; on a network where no account may sign that is not known yet.
   private List<Share> shares(Job job) {
     Shares given = job.request().terms().shares();
     if (given != null) {

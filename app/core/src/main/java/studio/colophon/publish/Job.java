@@ -38,9 +38,7 @@ public record Job(
     Map<StepName, StepRow> steps) {
   /// The first step that has no final row: a pure function of what is stored.
   public Optional<StepName> next() {
-    return Stream.of(StepName.values())
-        .filter(step -> !isOver(step))
-        .findFirst();
+    return Stream.of(StepName.values()).filter(step -> !isOver(step)).findFirst();
   }
 
   /// Whether nothing is left to do for a step.

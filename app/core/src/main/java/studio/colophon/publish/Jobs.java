@@ -14,14 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Ids;
+import studio.colophon.base.Json;
 import studio.colophon.store.Database;
 import tools.jackson.databind.node.ObjectNode;
-import studio.colophon.base.Json;
 
 /// The rows of the outbox. What takes a connection joins the caller's transaction.
 final class Jobs {
   private static final String SELECT =
-      "SELECT id, draft_id, request, text, cover, origin_statement, max_cost_wei, cancelled, attempts, reason, next_at, created_at FROM job";
+      "SELECT id, draft_id, request, text, cover, origin_statement, max_cost_wei, cancelled,"
+          + " attempts, reason, next_at, created_at FROM job";
 
   private final Database database;
   private final InstantSource clock;
@@ -46,8 +47,8 @@ final class Jobs {
     String id = ids.next("j");
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO job (id, request_key, draft_id, request, text, cover, origin_statement, created_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            "INSERT INTO job (id, request_key, draft_id, request, text, cover, origin_statement,"
+                + " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, id);
       insert.setBytes(2, key);
       insert.setString(3, draftId);
@@ -65,7 +66,8 @@ final class Jobs {
 
   /// The job of this request, when there is one.
   Optional<Job> same(Connection connection, byte[] key) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(SELECT + " WHERE request_key = ?")) {
+    try (PreparedStatement select =
+        connection.prepareStatement(SELECT + " WHERE request_key = ?")) {
       select.setBytes(1, key);
       return read(connection, select).stream().findFirst();
     }
@@ -96,7 +98,8 @@ final class Jobs {
         connection -> {
           put(connection, jobId, step, state, evidence, ms);
           try (PreparedStatement update =
-              connection.prepareStatement("UPDATE job SET reason = NULL, next_at = NULL WHERE id = ?")) {
+              connection.prepareStatement(
+                  "UPDATE job SET reason = NULL, next_at = NULL WHERE id = ?")) {
             update.setString(1, jobId);
             return update.executeUpdate();
           }
@@ -146,7 +149,8 @@ final class Jobs {
   void allow(Connection connection, String jobId, @Nullable BigInteger maxCost)
       throws SQLException {
     try (PreparedStatement update =
-        connection.prepareStatement("UPDATE job SET max_cost_wei = ?, cancelled = 0 WHERE id = ?")) {
+        connection.prepareStatement(
+            "UPDATE job SET max_cost_wei = ?, cancelled = 0 WHERE id = ?")) {
       update.setString(1, maxCost == null ? null : maxCost.toString());
       update.setString(2, jobId);
       update.executeUpdate();
@@ -171,8 +175,9 @@ final class Jobs {
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "SELECT step.evidence FROM job JOIN step ON step.job_id = job.id WHERE job.draft_id = ?"
-                      + " AND step.step = 'mint' AND step.state = 'done' ORDER BY job.rowid DESC LIMIT 1")) {
+                  "SELECT step.evidence FROM job JOIN step ON step.job_id = job.id WHERE"
+                      + " job.draft_id = ? AND step.step = 'mint' AND step.state = 'done' ORDER BY"
+                      + " job.rowid DESC LIMIT 1")) {
             select.setString(1, draftId);
             try (ResultSet rows = select.executeQuery()) {
               return rows.next() ? Json.read(rows.getString(1)).get("token").asString() : null;
@@ -182,7 +187,12 @@ final class Jobs {
   }
 
   private void put(
-      Connection connection, String jobId, StepName step, String state, ObjectNode evidence, @Nullable Long ms)
+      Connection connection,
+      String jobId,
+      StepName step,
+      String state,
+      ObjectNode evidence,
+      @Nullable Long ms)
       throws SQLException {
     try (PreparedStatement upsert =
         connection.prepareStatement(
@@ -199,7 +209,8 @@ final class Jobs {
     }
   }
 
-  private static List<Job> read(Connection connection, PreparedStatement select) throws SQLException {
+  private static List<Job> read(Connection connection, PreparedStatement select)
+      throws SQLException {
     List<Job> jobs = new ArrayList<>();
     try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
@@ -225,17 +236,20 @@ final class Jobs {
     return jobs;
   }
 
-  private static Map<StepName, StepRow> steps(Connection connection, String jobId) throws SQLException {
+  private static Map<StepName, StepRow> steps(Connection connection, String jobId)
+      throws SQLException {
     Map<StepName, StepRow> steps = new EnumMap<>(StepName.class);
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT step, state, evidence, ms FROM step WHERE job_id = ?")) {
+        connection.prepareStatement(
+            "SELECT step, state, evidence, ms FROM step WHERE job_id = ?")) {
       select.setString(1, jobId);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           StepName step = StepName.of(rows.getString(1)).orElseThrow();
           long ms = rows.getLong(4);
           steps.put(
-              step, new StepRow(step, rows.getString(2), rows.getString(3), rows.wasNull() ? null : ms));
+              step,
+              new StepRow(step, rows.getString(2), rows.getString(3), rows.wasNull() ? null : ms));
         }
       }
     }

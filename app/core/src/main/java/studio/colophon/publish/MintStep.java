@@ -32,9 +32,9 @@ import studio.colophon.wallet.Voucher;
 import studio.colophon.wallet.Wallet;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Records the work on the practice network. The signed transaction is stored before it is sent and is the only
-/// one ever sent for the job; success is what the collection says at a final block, never a receipt; the chain is
-/// on the disk before this step is committed.
+/// Records the work on the practice network. The signed transaction is stored before it is sent and
+/// is the only one ever sent for the job; success is what the collection says at a final block,
+/// never a receipt; the chain is on the disk before this step is committed.
 final class MintStep implements Step {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -89,7 +89,8 @@ final class MintStep implements Step {
       if (!running.checkpoint()) {
         return evidence;
       }
-      // somebody else had changed the chain; it was made again from our record, perhaps without this work
+      // somebody else had changed the chain; it was made again from our record, perhaps without
+      // this work
     }
     throw Problem.of(Fault.PRACTICE_UNAVAILABLE, "practice.disturbed").exception();
   }
@@ -101,7 +102,9 @@ final class MintStep implements Step {
         .map(other -> other.steps().get(StepName.MINT))
         .filter(row -> row != null && !row.over() && row.fact("raw") != null)
         .sorted(Comparator.comparingLong(row -> row.facts().get("nonce").longValue()))
-        .forEach(row -> transactions.broadcast(HexFormat.of().parseHex(String.valueOf(row.fact("raw")))));
+        .forEach(
+            row ->
+                transactions.broadcast(HexFormat.of().parseHex(String.valueOf(row.fact("raw")))));
   }
 
   /// Sends the stored transaction, or stores one and sends it.
@@ -126,9 +129,9 @@ final class MintStep implements Step {
     return raw;
   }
 
-  /// The stored transaction, checked again as if somebody else had stored it. It is of no use any more when its
-  /// nonce went to another one, which happens only after the practice network was made anew, or when it was
-  /// reverted; a second transaction cannot make a second token.
+  /// The stored transaction, checked again as if somebody else had stored it. It is of no use any
+  /// more when its nonce went to another one, which happens only after the practice network was
+  /// made anew, or when it was reverted; a second transaction cannot make a second token.
   private Optional<byte[]> usable(
       Job job, @Nullable String stored, Chain chain, Transactions transactions) {
     if (stored == null) {
@@ -160,7 +163,8 @@ final class MintStep implements Step {
     }
     BigInteger maxCost = job.maxCost();
     if (maxCost != null && prepared.worstCost().compareTo(maxCost) > 0) {
-      throw Problem.of(Fault.NEEDS_YOU, "publish.tooDear", prepared.worstCost(), maxCost).exception();
+      throw Problem.of(Fault.NEEDS_YOU, "publish.tooDear", prepared.worstCost(), maxCost)
+          .exception();
     }
     return Optional.of(prepared);
   }

@@ -15,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
-import studio.colophon.base.Ids;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
 import studio.colophon.draft.Draft;
@@ -25,7 +24,8 @@ import studio.colophon.store.Database;
 import studio.colophon.text.Graphemes;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The queue of publications. A job goes on from the first step that has no evidence, however it was interrupted.
+/// The queue of publications. A job goes on from the first step that has no evidence, however it
+/// was interrupted.
 public final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
@@ -74,7 +74,8 @@ public final class Outbox {
     record Own(Draft draft) implements Source {}
   }
 
-  /// Stores the draft and its job in one transaction, or finds the job that was made for the same before.
+  /// Stores the draft and its job in one transaction, or finds the job that was made for the same
+  /// before.
   ///
   /// @param maxCost most wei that recording may cost, null for any
   /// @param listener told that `draft` is done when the job is new
@@ -131,7 +132,8 @@ public final class Outbox {
 
   private byte[] statement(Source source) {
     return switch (source) {
-      case Source.File file -> Statement.ofImport(file.text(), Graphemes.count(file.text())).bytes();
+      case Source.File file ->
+          Statement.ofImport(file.text(), Graphemes.count(file.text())).bytes();
       case Source.Own own -> ledger.statement(own.draft().id()).bytes();
     };
   }
@@ -188,13 +190,15 @@ public final class Outbox {
     return clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
   }
 
-  /// Asks the world again about a job that was finished before, so that it can go on where that no longer holds.
-  /// The last check is always made anew.
+  /// Asks the world again about a job that was finished before, so that it can go on where that no
+  /// longer holds. The last check is always made anew.
   public void recheck(String id, Cancel cancel) {
     Job job = find(id);
     for (Step step : steps) {
       StepRow row = job.steps().get(step.name());
-      if (row != null && row.over() && (step.name() == StepName.VERIFY || !step.holds(job, cancel))) {
+      if (row != null
+          && row.over()
+          && (step.name() == StepName.VERIFY || !step.holds(job, cancel))) {
         jobs.reopen(id, step.name());
         return;
       }

@@ -22,8 +22,9 @@ import studio.colophon.ipfs.store.BlockStore;
 import studio.colophon.net.Door;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Keeps copies: the local store always, and a Kubo node on this computer when one answers. A copy counts when
-/// it was fetched back and hashed; a node that refuses or lies is told and does not stop the work.
+/// Keeps copies: the local store always, and a Kubo node on this computer when one answers. A copy
+/// counts when it was fetched back and hashed; a node that refuses or lies is told and does not
+/// stop the work.
 final class PinStep implements Step {
   private static final String HERE = "this computer";
 

@@ -34,7 +34,8 @@ public record Request(
 
   /// As stored.
   public ObjectNode json() {
-    ObjectNode out = Json.object().put("title", title).put("author", author).put("language", language);
+    ObjectNode out =
+        Json.object().put("title", title).put("author", author).put("language", language);
     Shares given = terms.shares();
     ArrayNode shares = out.putArray("shares");
     if (given != null) {

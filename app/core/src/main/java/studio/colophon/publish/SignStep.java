@@ -23,9 +23,9 @@ import studio.colophon.wallet.Wallet;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The author's account signs the voucher (docs/contracts.md). No network is asked: chain id, collection and epoch
-/// are known without one. Where no account of hers may sign, the node is asked all the same, so that a wrong
-/// address is told now and not later.
+/// The author's account signs the voucher (docs/contracts.md). No network is asked: chain id,
+/// collection and epoch are known without one. Where no account of hers may sign, the node is asked
+/// all the same, so that a wrong address is told now and not later.
 final class SignStep implements Step {
   /// The short name of every collection.
   static final String SYMBOL = "WORKS";
@@ -64,7 +64,13 @@ final class SignStep implements Step {
     EvmAddress collection = addresses.worksOf(args);
     SigningRequest request =
         new SigningRequest(
-            job.request().title(), args.name(), collection, target.name(), target.chainId(), 0, voucher);
+            job.request().title(),
+            args.name(),
+            collection,
+            target.name(),
+            target.chainId(),
+            0,
+            voucher);
     return Json.object()
         .put("account", signer.address().toString())
         .put("collection", collection.toString())

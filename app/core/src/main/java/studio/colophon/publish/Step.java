@@ -3,18 +3,20 @@ package studio.colophon.publish;
 import studio.colophon.base.Cancel;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One step of a publication. It may be run again at any time: it looks first whether its effect is there.
+/// One step of a publication. It may be run again at any time: it looks first whether its effect is
+/// there.
 interface Step {
   /// Which one.
   StepName name();
 
-  /// Does the step and returns what proves it, to be committed by the outbox. An effect outside this home is
-  /// recorded with `record` before it happens.
+  /// Does the step and returns what proves it, to be committed by the outbox. An effect outside
+  /// this home is recorded with `record` before it happens.
   ///
   /// @throws studio.colophon.base.StudioException when it cannot be done now (exit 3), or at all
   ObjectNode run(Job job, Record record, Cancel cancel);
 
-  /// Whether what the step's evidence says still holds, asked now. What cannot change needs no asking.
+  /// Whether what the step's evidence says still holds, asked now. What cannot change needs no
+  /// asking.
   default boolean holds(Job job, Cancel cancel) {
     return true;
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name `practice`, or the address of the node when it has no other name
 /// @param chainId EIP-155 chain id, 1 or more
-/// @param rpcUrl the node to ask; null for the practice network, whose address changes with every start
+/// @param rpcUrl the node to ask; null for the practice network, whose address changes with every
+///   start
 public record Target(String name, long chainId, @Nullable URI rpcUrl) {
   /// The practice network's name and chain id.
   public static final Target PRACTICE = new Target("practice", 20252026, null);

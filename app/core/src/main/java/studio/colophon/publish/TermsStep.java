@@ -5,7 +5,8 @@ import studio.colophon.base.Json;
 import studio.colophon.terms.Shares;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Fixes the terms. They were checked when the request was made; stored requests are checked again as they are read.
+/// Fixes the terms. They were checked when the request was made; stored requests are checked again
+/// as they are read.
 final class TermsStep implements Step {
   @Override
   public StepName name() {

@@ -31,8 +31,7 @@ final class VerifyStep implements Step {
     Path car = Path.of(String.valueOf(job.fact(StepName.EDITION, "car")));
     TokenCheck.Found found = check.check(token, practice.get().url(), car, cancel);
     if (!found.failed().isEmpty()) {
-      throw Problem.of(
-              Fault.MISMATCH, "publish.notVerified", String.join(", ", found.failed()))
+      throw Problem.of(Fault.MISMATCH, "publish.notVerified", String.join(", ", found.failed()))
           .exception();
     }
     ArrayNode open = Json.array();

@@ -1,4 +1,5 @@
-/// The outbox: a publication is a list of steps, each committed with its evidence before the next begins.
+/// The outbox: a publication is a list of steps, each committed with its evidence before the next
+/// begins.
 @NullMarked
 package studio.colophon.publish;
 

@@ -22,9 +22,9 @@ import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
 
-/// One SQLite file: write-ahead log, `synchronous=FULL`, foreign keys. All writing happens on one thread,
-/// each piece of work in one transaction; reading has a connection of its own. The file's `user_version` says
-/// which migrations it has had.
+/// One SQLite file: write-ahead log, `synchronous=FULL`, foreign keys. All writing happens on one
+/// thread, each piece of work in one transaction; reading has a connection of its own. The file's
+/// `user_version` says which migrations it has had.
 public final class Database implements AutoCloseable {
   private static final List<String> MIGRATIONS = List.of("V001__drafts_and_jobs.sql");
 
@@ -32,7 +32,8 @@ public final class Database implements AutoCloseable {
   private final Connection writing;
   private final Connection reading;
   private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("store-writer").daemon().factory());
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("store-writer").daemon().factory());
 
   private Database(Path file, Connection writing, Connection reading) {
     this.file = file;
@@ -42,7 +43,8 @@ public final class Database implements AutoCloseable {
 
   /// Opens the file, making or migrating it first.
   ///
-  /// @throws StudioException `internal` when the file is no database or of a newer version, `diskFull`
+  /// @throws StudioException `internal` when the file is no database or of a newer version,
+  ///   `diskFull`
   public static Database open(Path file) {
     try {
       Connection writing = connect("jdbc:sqlite:" + file);
@@ -58,8 +60,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Opens the file for a command that only looks: without the lock of the home, beside a process that writes.
-  /// Where there is no file everything is empty.
+  /// Opens the file for a command that only looks: without the lock of the home, beside a process
+  /// that writes. Where there is no file everything is empty.
   ///
   /// @throws StudioException as [#open]
   public static Database look(Path file) {
@@ -133,7 +135,8 @@ public final class Database implements AutoCloseable {
     try {
       statement.execute("ROLLBACK");
     } catch (SQLException e) {
-      // SQLite has rolled back by itself (full disk, input error): the first failure is the one to tell
+      // SQLite has rolled back by itself (full disk, input error): the first failure is the one to
+      // tell
       return;
     }
   }
@@ -163,7 +166,12 @@ public final class Database implements AutoCloseable {
         throw Problem.of(Fault.INTERNAL, "store.newer", file).exception();
       }
       for (int i = version; i < MIGRATIONS.size(); i++) {
-        statement.executeUpdate("BEGIN IMMEDIATE;" + script(MIGRATIONS.get(i)) + ";PRAGMA user_version=" + (i + 1) + ";COMMIT");
+        statement.executeUpdate(
+            "BEGIN IMMEDIATE;"
+                + script(MIGRATIONS.get(i))
+                + ";PRAGMA user_version="
+                + (i + 1)
+                + ";COMMIT");
       }
     }
   }
@@ -180,9 +188,12 @@ public final class Database implements AutoCloseable {
   }
 
   private static StudioException failure(Path file, SQLException e) {
-    SQLiteErrorCode code = e instanceof SQLiteException s ? s.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
+    SQLiteErrorCode code =
+        e instanceof SQLiteException s ? s.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
     String name = code.name();
-    if (name.equals("SQLITE_FULL") || name.startsWith("SQLITE_IOERR") || name.equals("SQLITE_CANTOPEN")) {
+    if (name.equals("SQLITE_FULL")
+        || name.startsWith("SQLITE_IOERR")
+        || name.equals("SQLITE_CANTOPEN")) {
       return Problem.of(Fault.DISK_FULL, "disk.full", file).exception(e);
     }
     if (name.startsWith("SQLITE_BUSY") || name.startsWith("SQLITE_LOCKED")) {

@@ -46,10 +46,11 @@ public final class Home implements AutoCloseable {
     return (data.isBlank() ? user.resolve(".local/share") : Path.of(data)).resolve("colophon");
   }
 
-  /// Takes the folder for this process, making it (readable by its owner alone) when it is not there.
+  /// Takes the folder for this process, making it (readable by its owner alone) when it is not
+  /// there.
   ///
-  /// @throws StudioException `homeInUse` when another process has it, `badArgument` when it cannot be a folder,
-  ///     `diskFull`
+  /// @throws StudioException `homeInUse` when another process has it, `badArgument` when it cannot
+  ///   be a folder, `diskFull`
   public static Home take(Path folder) {
     make(folder);
     try {

@@ -63,8 +63,9 @@ final class ChainChecks {
     }
   }
 
-  /// A collection made by Studio can only publish what its controller sent or signed: the address commits to
-  /// the code and to the author (EIP-1014), so the contract's rules stand in for its records.
+  /// A collection made by Studio can only publish what its controller sent or signed: the address
+  /// commits to the code and to the author (EIP-1014), so the contract's rules stand in for its
+  /// records.
   private Finding author() {
     Optional<CollectionArgs> args = CollectionArgs.ofCode(chain.code(token.collection(), At.FINAL));
     boolean ours =
@@ -95,8 +96,7 @@ final class ChainChecks {
             ? Finding.of(Check.SHARES, Result.PROVED, "same", payees.size())
             : Finding.of(Check.SHARES, Result.FAILED, "other"));
     boolean sameRoyalty =
-        royalty.isPresent()
-            && royalty.get().amount().equals(BigInteger.valueOf(said.royaltyBps()));
+        royalty.isPresent() && royalty.get().amount().equals(BigInteger.valueOf(said.royaltyBps()));
     found.accept(
         sameRoyalty
             ? Finding.of(Check.ROYALTY, Result.PROVED, "same", percent(said.royaltyBps()))
@@ -105,7 +105,8 @@ final class ChainChecks {
 
   private static boolean valid(List<Payee> payees) {
     for (int i = 0; i < payees.size(); i++) {
-      boolean ascends = i == 0 || payees.get(i - 1).account().compareTo(payees.get(i).account()) < 0;
+      boolean ascends =
+          i == 0 || payees.get(i - 1).account().compareTo(payees.get(i).account()) < 0;
       if (!ascends || payees.get(i).weight() < 1) {
         return false;
       }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.Cid;
 
-/// Asks several places for a block, one after the other; what does not hash is counted against its place and
-/// the next one is asked. A block that was found is kept, up to a bound.
+/// Asks several places for a block, one after the other; what does not hash is counted against its
+/// place and the next one is asked. A block that was found is kept, up to a bound.
 final class Copies implements BlockSource {
   private static final long KEPT_BYTES = 64 << 20;
 

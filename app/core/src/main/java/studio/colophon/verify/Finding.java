@@ -19,7 +19,10 @@ public record Finding(Check check, Result result, String key, List<String> argum
 
   static Finding of(Check check, Result result, String key, Object... arguments) {
     return new Finding(
-        check, result, check.word() + "." + key, List.of(arguments).stream().map(String::valueOf).toList());
+        check,
+        result,
+        check.word() + "." + key,
+        List.of(arguments).stream().map(String::valueOf).toList());
   }
 
   /// The finding in one sentence, English unless `locale` is Chinese.

@@ -83,7 +83,9 @@ final class PageChecks {
   private Lookup file(String name) {
     try {
       Optional<Cid> cid = edition == null ? Optional.empty() : dag.resolve(edition, name);
-      return cid.isEmpty() ? new Lookup(null, true) : new Lookup(dag.read(cid.get(), LARGEST), false);
+      return cid.isEmpty()
+          ? new Lookup(null, true)
+          : new Lookup(dag.read(cid.get(), LARGEST), false);
     } catch (Dag.Broken e) {
       return new Lookup(null, false);
     }

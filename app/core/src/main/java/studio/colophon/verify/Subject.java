@@ -55,7 +55,8 @@ public sealed interface Subject {
   /// Reads a token, a CID, a link that holds a CID (`ipfs://CID`, `https://HOST/ipfs/CID`,
   /// `https://CID.ipfs.HOST`), or the path of a CAR file.
   ///
-  /// @throws StudioException `notFound` for a file that is not there, `badArgument` for anything else
+  /// @throws StudioException `notFound` for a file that is not there, `badArgument` for anything
+  ///   else
   static Subject parse(String text) {
     if (text.startsWith("eip155:")) {
       return token(text);

@@ -14,7 +14,8 @@ import studio.colophon.base.Problem;
 /// @param title from the metadata, null when there is none
 /// @param findings all checks, in order
 /// @param places where blocks came from
-/// @param dead why a check stayed open, null when none was left open by a source that did not answer
+/// @param dead why a check stayed open, null when none was left open by a source that did not
+///   answer
 public record Verdict(
     String subject,
     String kind,

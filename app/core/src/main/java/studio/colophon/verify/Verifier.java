@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
-import studio.colophon.base.EvmAddress;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
@@ -38,7 +37,8 @@ public final class Verifier {
 
   /// Checks.
   ///
-  /// @throws StudioException `notFound` or `badFile` for a CAR file that cannot be read at all, `cancelled`
+  /// @throws StudioException `notFound` or `badFile` for a CAR file that cannot be read at all,
+  ///   `cancelled`
   public Verdict verify(Subject subject, Sources sources, Cancel cancel) {
     try (Case aCase = new Case(subject, sources, cancel)) {
       return aCase.judge();
@@ -142,7 +142,8 @@ public final class Verifier {
             metadataCid = roots.getFirst();
           } else {
             found(Finding.of(Check.BLOCKS, Result.FAILED, "roots", roots.size()));
-            editionCid = roots.stream().filter(r -> r.codec() == Cid.DAG_PB).findFirst().orElse(null);
+            editionCid =
+                roots.stream().filter(r -> r.codec() == Cid.DAG_PB).findFirst().orElse(null);
           }
         }
       }
@@ -217,8 +218,7 @@ public final class Verifier {
         return;
       }
       boolean lying = copies.told().stream().anyMatch(place -> place.bad() > 0);
-      boolean broken =
-          walk.flaws().stream().anyMatch(f -> f.fault() != Dag.Fault.MISSING_BLOCK);
+      boolean broken = walk.flaws().stream().anyMatch(f -> f.fault() != Dag.Fault.MISSING_BLOCK);
       if (lying || broken) {
         found(Finding.of(Check.BLOCKS, Result.FAILED, "bad", walk.flaws().size(), "badHash"));
       } else {

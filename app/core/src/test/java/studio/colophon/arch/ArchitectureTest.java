@@ -22,7 +22,9 @@ final class ArchitectureTest {
   private static final String OFFENDERS = HOUSE + ".arch.offender";
 
   private static final JavaClasses MAIN =
-      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(HOUSE);
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(HOUSE);
   private static final JavaClasses TESTS =
       new ClassFileImporter()
           .withImportOption(new ImportOption.OnlyIncludeTests())
@@ -36,19 +38,45 @@ final class ArchitectureTest {
 
   private static final List<Law> LAWS =
       List.of(
-          new Law("importsFollowTheTable", MAIN, Rules::importsFollowTheTable, "draft.Page", "chain.Peek"),
-          new Law("worldAndWorkDoNotKnowEachOther", MAIN, Rules::worldAndWorkDoNotKnowEachOther, "chain.Peek"),
+          new Law(
+              "importsFollowTheTable",
+              MAIN,
+              Rules::importsFollowTheTable,
+              "draft.Page",
+              "chain.Peek"),
+          new Law(
+              "worldAndWorkDoNotKnowEachOther",
+              MAIN,
+              Rules::worldAndWorkDoNotKnowEachOther,
+              "chain.Peek"),
           new Law("roomsHaveNoCycles", MAIN, Rules::roomsHaveNoCycles, "Cycle detected"),
           new Law("modelsHaveNoPathToMoney", MAIN, Rules::modelsHaveNoPathToMoney, "assist.Greedy"),
-          new Law("langchainOnlyInGenerate", MAIN, rules -> rules.langchainStaysIn("generate"), "draft.Talk"),
-          new Law("web3jOnlyInChainAndWallet", MAIN, rules -> rules.web3jStaysIn("chain", "wallet"), "draft.Talk"),
+          new Law(
+              "langchainOnlyInGenerate",
+              MAIN,
+              rules -> rules.langchainStaysIn("generate"),
+              "draft.Talk"),
+          new Law(
+              "web3jOnlyInChainAndWallet",
+              MAIN,
+              rules -> rules.web3jStaysIn("chain", "wallet"),
+              "draft.Talk"),
           new Law(
               "tablesOnlyWhereTheyBelong",
               MAIN,
               rules -> rules.tablesBelongTo("store", "draft", "origin", "assist", "publish"),
               "chain.Rows"),
-          new Law("argumentsOnlyAtTheDoor", MAIN, rules -> rules.commandLineParserStaysIn("cli"), "chain.Rows"),
-          new Law("onlyTheDoorOpensConnections", MAIN, Rules::onlyTheDoorOpensConnections, "HttpClient", "Socket"),
+          new Law(
+              "argumentsOnlyAtTheDoor",
+              MAIN,
+              rules -> rules.commandLineParserStaysIn("cli"),
+              "chain.Rows"),
+          new Law(
+              "onlyTheDoorOpensConnections",
+              MAIN,
+              Rules::onlyTheDoorOpensConnections,
+              "HttpClient",
+              "Socket"),
           new Law("onlyTheConsolePrints", MAIN, Rules::onlyTheConsolePrints, "draft.Shout"),
           new Law("namesSayWhatAThingIs", MAIN, Rules::namesSayWhatAThingIs, "util.TextHelper"),
           new Law(
@@ -97,7 +125,8 @@ final class ArchitectureTest {
                                   .getFailureReport()
                                   .getDetails());
                       for (String word : law.caught()) {
-                        assertTrue(report.contains(word), () -> "not caught: " + word + " in\n" + report);
+                        assertTrue(
+                            report.contains(word), () -> "not caught: " + word + " in\n" + report);
                       }
                     }));
   }

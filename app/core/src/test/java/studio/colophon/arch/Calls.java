@@ -19,7 +19,8 @@ final class Calls {
   /// The arguments of every call in `source` that `callee`, a pattern, names.
   static List<List<String>> of(String source, String callee) {
     List<List<String>> calls = new ArrayList<>();
-    Matcher call = Pattern.compile("(?<![\\w.\"])(?:\\w+\\s*\\.\\s*)*?" + callee + "\\(").matcher(source);
+    Matcher call =
+        Pattern.compile("(?<![\\w.\"])(?:\\w+\\s*\\.\\s*)*?" + callee + "\\(").matcher(source);
     while (call.find()) {
       calls.add(arguments(source, call.end()));
     }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Each decision is short and says what enforces it: a test class of ours or a plugin or profile of the build.
+/// Each decision is short and says what enforces it: a test class of ours or a plugin or profile of
+/// the build.
 final class DecisionsTest {
   private static final int MOST_LINES = 60;
   private static final Pattern ENFORCED =
@@ -78,21 +79,29 @@ final class DecisionsTest {
     return found;
   }
 
-  /// Words in code style that name a test or a plugin; others, such as options, say nothing about enforcement.
+  /// Words in code style that name a test or a plugin; others, such as options, say nothing about
+  /// enforcement.
   private static Stream<String> names(MatchResult enforced) {
     return NAME.matcher(enforced.group(1))
         .results()
         .map(name -> name.group(1))
-        .filter(name -> name.endsWith("Test") || name.endsWith("-plugin") || name.endsWith(".java"));
+        .filter(
+            name -> name.endsWith("Test") || name.endsWith("-plugin") || name.endsWith(".java"));
   }
 
-  /// Simple and full names of our tests, the programs of packaging/build, and the plugins that the poms configure.
+  /// Simple and full names of our tests, the programs of packaging/build, and the plugins that the
+  /// poms configure.
   private static Set<String> known() throws IOException {
     Set<String> known = new TreeSet<>();
     for (List<Path> files : Tree.packages(Tree.TESTS).values()) {
       for (Path file : files) {
         String full =
-            Tree.TESTS.relativize(file).toString().replace('\\', '/').replace('/', '.').replaceFirst("\\.java$", "");
+            Tree.TESTS
+                .relativize(file)
+                .toString()
+                .replace('\\', '/')
+                .replace('/', '.')
+                .replaceFirst("\\.java$", "");
         known.add(full);
         known.add(full.substring(full.lastIndexOf('.') + 1));
       }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// docs/MAP.md lists every package with the first sentence of its `package-info`, and names no class that is not there.
+/// docs/MAP.md lists every package with the first sentence of its `package-info`, and names no
+/// class that is not there.
 final class MapTest {
   private static final String MAP = "docs/MAP.md";
 
@@ -29,7 +30,8 @@ final class MapTest {
         .keySet()
         .forEach(
             folder -> {
-              String name = Tree.MAIN.relativize(folder).toString().replace('\\', '/').replace('/', '.');
+              String name =
+                  Tree.MAIN.relativize(folder).toString().replace('\\', '/').replace('/', '.');
               rows.add("| `" + name + "` | " + Tree.doorSign(folder) + " |");
             });
     return rows;

@@ -30,7 +30,8 @@ import studio.colophon.terms.Training;
 import studio.colophon.verify.Check;
 import studio.colophon.verify.Result;
 
-/// Every key that the source uses is in both languages, no other is, and each sentence keeps the form.
+/// Every key that the source uses is in both languages, no other is, and each sentence keeps the
+/// form.
 final class MessagesTest {
   /// A pair of bundles, and the room that speaks through it.
   enum Bundle {
@@ -49,7 +50,8 @@ final class MessagesTest {
 
     Properties texts(String language) {
       Path path =
-          Tree.ROOT.resolve("app/core/src/main/resources/studio/colophon/" + file + language + ".properties");
+          Tree.ROOT.resolve(
+              "app/core/src/main/resources/studio/colophon/" + file + language + ".properties");
       Properties texts = new Properties();
       try (Reader in = Files.newBufferedReader(path)) {
         texts.load(in);
@@ -74,7 +76,8 @@ final class MessagesTest {
           "health.", Set.of("failed", "ok"),
           "words.account.", Set.of("practice"));
 
-  /// First parts whose rest is found elsewhere: problems by their calls, help by the commands, warnings by their codes.
+  /// First parts whose rest is found elsewhere: problems by their calls, help by the commands,
+  /// warnings by their codes.
   private static final Set<String> BY_THE_CODE = Set.of("problem.", "help.", "words.");
 
   /// Sentences of a problem.
@@ -117,12 +120,15 @@ final class MessagesTest {
   void offendersAreCaught() {
     assertEquals(
         List.of("k: other placeholders", "k: shouts"), complaints("k", "Write {0}!", "写 {1}"));
-    assertEquals(List.of("k: not Chinese"), complaints("k", "Nothing changed.", "Nothing changed."));
+    assertEquals(
+        List.of("k: not Chinese"), complaints("k", "Nothing changed.", "Nothing changed."));
     assertEquals(List.of("k: not a pattern"), complaints("k", "Write {", "写 {"));
     assertEquals(List.of("k: a quote that vanishes"), complaints("k", "Don't stop", "不要停"));
     assertEquals(
         List.of(List.of("Fault.X", "wide ? \"a.b\" : \"c.d\"", "f(1, \",\")")),
-        Calls.of("throw Problem\n.of(Fault.X, wide ? \"a.b\" : \"c.d\", f(1, \",\"));", "Problem\\s*\\.of"));
+        Calls.of(
+            "throw Problem\n.of(Fault.X, wide ? \"a.b\" : \"c.d\", f(1, \",\"));",
+            "Problem\\s*\\.of"));
   }
 
   private static List<String> complaints(String key, String english, String chinese) {
@@ -224,7 +230,8 @@ final class MessagesTest {
       }
       if (key.startsWith("help.")) {
         String command = key.substring(key.lastIndexOf('.') + 1);
-        return sources.values().stream().anyMatch(text -> text.contains("name = \"" + command + "\""));
+        return sources.values().stream()
+            .anyMatch(text -> text.contains("name = \"" + command + "\""));
       }
       if (key.startsWith("words.shares.")) {
         sought = key.substring("words.".length());
@@ -243,9 +250,16 @@ final class MessagesTest {
     List<String> missing =
         sources().entrySet().stream()
             .filter(source -> source.getKey().startsWith("cli/command/"))
-            .flatMap(source -> Pattern.compile("@Command\\(\\s*name = \"(\\w+)\"").matcher(source.getValue()).results())
+            .flatMap(
+                source ->
+                    Pattern.compile("@Command\\(\\s*name = \"(\\w+)\"")
+                        .matcher(source.getValue())
+                        .results())
             .map((MatchResult name) -> name.group(1))
-            .filter(name -> have.stream().noneMatch(key -> key.startsWith("help.") && key.endsWith("." + name)))
+            .filter(
+                name ->
+                    have.stream()
+                        .noneMatch(key -> key.startsWith("help.") && key.endsWith("." + name)))
             .toList();
     assertEquals(List.of(), missing);
   }
@@ -260,7 +274,8 @@ final class MessagesTest {
             files ->
                 files.forEach(
                     file ->
-                        sources.put(root.relativize(file).toString().replace('\\', '/'), Tree.read(file))));
+                        sources.put(
+                            root.relativize(file).toString().replace('\\', '/'), Tree.read(file))));
     return sources;
   }
 }

@@ -24,9 +24,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Disabled;
 
-/// The rules, for a house whose rooms are the packages below `root`: ours, or the one of the offenders.
+/// The rules, for a house whose rooms are the packages below `root`: ours, or the one of the
+/// offenders.
 record Rules(String root) {
-  /// The root package itself: `Wiring`, which builds everything and therefore may use every room below the door.
+  /// The root package itself: `Wiring`, which builds everything and therefore may use every room
+  /// below the door.
   static final String WIRING = "";
 
   /// Which rooms a room may import, besides itself. A package below a room belongs to the room.
@@ -63,13 +65,41 @@ record Rules(String root) {
           Map.entry(
               WIRING,
               Set.of(
-                  "base", "text", "store", "net", "vault", "draft", "origin", "terms", "generate",
-                  "ipfs", "wallet", "chain", "assist", "edition", "publish", "verify")),
+                  "base",
+                  "text",
+                  "store",
+                  "net",
+                  "vault",
+                  "draft",
+                  "origin",
+                  "terms",
+                  "generate",
+                  "ipfs",
+                  "wallet",
+                  "chain",
+                  "assist",
+                  "edition",
+                  "publish",
+                  "verify")),
           Map.entry(
               "cli",
               Set.of(
-                  WIRING, "base", "text", "store", "net", "vault", "draft", "origin", "terms",
-                  "generate", "ipfs", "wallet", "chain", "assist", "edition", "publish",
+                  WIRING,
+                  "base",
+                  "text",
+                  "store",
+                  "net",
+                  "vault",
+                  "draft",
+                  "origin",
+                  "terms",
+                  "generate",
+                  "ipfs",
+                  "wallet",
+                  "chain",
+                  "assist",
+                  "edition",
+                  "publish",
                   "verify")));
 
   /// Rooms that know what a work is.
@@ -189,7 +219,12 @@ record Rules(String root) {
     return noClasses()
         .should()
         .resideInAnyPackage(
-            "..util..", "..utils..", "..common..", "..helper..", "..manager..", "..impl..",
+            "..util..",
+            "..utils..",
+            "..common..",
+            "..helper..",
+            "..manager..",
+            "..impl..",
             "..misc..")
         .orShould()
         .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Misc|Common)");
@@ -253,8 +288,7 @@ record Rules(String root) {
 
   private ArchCondition<JavaClass> importOnly(String name, Map<String, Set<String>> allowed) {
     return new EachDependency(
-        name,
-        (from, to) -> !allowed.getOrDefault(from, Set.of()).contains(to));
+        name, (from, to) -> !allowed.getOrDefault(from, Set.of()).contains(to));
   }
 
   /// Whether a dependency between two rooms is a violation.

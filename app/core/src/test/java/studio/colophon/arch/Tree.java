@@ -40,7 +40,8 @@ final class Tree {
       files
           .filter(file -> file.toString().endsWith(".java"))
           .sorted()
-          .forEach(file -> found.computeIfAbsent(file.getParent(), _ -> new ArrayList<>()).add(file));
+          .forEach(
+              file -> found.computeIfAbsent(file.getParent(), _ -> new ArrayList<>()).add(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

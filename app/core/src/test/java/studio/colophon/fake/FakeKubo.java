@@ -33,8 +33,8 @@ import studio.colophon.ipfs.Dag;
 import studio.colophon.ipfs.car.CarReader;
 import studio.colophon.ipfs.car.CarWriter;
 
-/// A loopback server that speaks as much of Kubo's RPC and of the trustless gateway as the studio uses,
-/// well or with one fault. Held to the same contract test as the real Kubo.
+/// A loopback server that speaks as much of Kubo's RPC and of the trustless gateway as the studio
+/// uses, well or with one fault. Held to the same contract test as the real Kubo.
 public final class FakeKubo implements AutoCloseable {
   /// What goes wrong.
   public enum Fault {
@@ -120,9 +120,18 @@ public final class FakeKubo implements AutoCloseable {
       asked.add(request.method() + " " + request.path());
       OutputStream out = socket.getOutputStream();
       switch (fault) {
-        case HTML -> answer(out, 200, "text/html", "<!doctype html><p>Welcome".getBytes(StandardCharsets.UTF_8));
+        case HTML ->
+            answer(
+                out,
+                200,
+                "text/html",
+                "<!doctype html><p>Welcome".getBytes(StandardCharsets.UTF_8));
         case FORBIDDEN ->
-            answer(out, 403, "text/plain", "Kubo RPC Access Denied: no".getBytes(StandardCharsets.UTF_8));
+            answer(
+                out,
+                403,
+                "text/plain",
+                "Kubo RPC Access Denied: no".getBytes(StandardCharsets.UTF_8));
         case SILENCE -> closed.await();
         default -> route(request, out);
       }
@@ -143,7 +152,9 @@ public final class FakeKubo implements AutoCloseable {
     } else if (path.equals("/api/v0/version")) {
       json(out, "{\"Version\":\"0.43.1\"}");
     } else if (path.equals("/api/v0/id")) {
-      json(out, "{\"ID\":\"12D3KooWFake\",\"Addresses\":[\"/ip4/127.0.0.1/tcp/4001/p2p/12D3KooWFake\"],\"AgentVersion\":\"kubo/0.43.1/\"}");
+      json(
+          out,
+          "{\"ID\":\"12D3KooWFake\",\"Addresses\":[\"/ip4/127.0.0.1/tcp/4001/p2p/12D3KooWFake\"],\"AgentVersion\":\"kubo/0.43.1/\"}");
     } else if (path.equals("/api/v0/dag/import")) {
       importCar(request, out);
     } else if (path.equals("/api/v0/pin/ls")) {
@@ -238,7 +249,9 @@ public final class FakeKubo implements AutoCloseable {
     try {
       CarWriter.write(car, List.of(root), source(), new Cancel());
     } catch (StudioException e) {
-      car.writeBytes("\n\n[Gateway Error: CAR stream truncated, response is incomplete]".getBytes(StandardCharsets.UTF_8));
+      car.writeBytes(
+          "\n\n[Gateway Error: CAR stream truncated, response is incomplete]"
+              .getBytes(StandardCharsets.UTF_8));
     }
     byte[] bytes = car.toByteArray();
     if (fault == Fault.LIE) {
@@ -273,12 +286,15 @@ public final class FakeKubo implements AutoCloseable {
   }
 
   private static void error(OutputStream out, String message) throws IOException {
-    String json = Json.line(Json.object().put("Message", message).put("Code", 0).put("Type", "error"));
+    String json =
+        Json.line(Json.object().put("Message", message).put("Code", 0).put("Type", "error"));
     answer(out, 500, "application/json", json.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void answer(OutputStream out, int status, String type, byte[] body) throws IOException {
-    String head = "HTTP/1.1 %d X\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n";
+  private static void answer(OutputStream out, int status, String type, byte[] body)
+      throws IOException {
+    String head =
+        "HTTP/1.1 %d X\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n";
     out.write(head.formatted(status, type, body.length).getBytes(StandardCharsets.US_ASCII));
     out.write(body);
     out.flush();
@@ -288,7 +304,13 @@ public final class FakeKubo implements AutoCloseable {
   private void stream(OutputStream out, String type, byte[] body, int part) throws IOException {
     boolean early = fault == Fault.CUT || fault == Fault.TRAILER;
     int length = early ? Math.min(part, body.length) : body.length;
-    String head = "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\nTrailer: X-Stream-Error\r\nConnection: close\r\n\r\n%x\r\n";
+    String head =
+        "HTTP/1.1 200 OK\r\n"
+            + "Content-Type: %s\r\n"
+            + "Transfer-Encoding: chunked\r\n"
+            + "Trailer: X-Stream-Error\r\n"
+            + "Connection: close\r\n\r\n"
+            + "%x\r\n";
     out.write(head.formatted(type, length).getBytes(StandardCharsets.US_ASCII));
     out.write(body, 0, length);
     if (fault != Fault.CUT) {
@@ -312,9 +334,11 @@ public final class FakeKubo implements AutoCloseable {
     byte[] body = chunked ? chunks(in) : in.readNBytes((int) length);
     String[] target = first[1].split("\\?", 2);
     Map<String, String> query = new HashMap<>();
-    for (String pair : target.length < 2 ? List.<String>of() : Arrays.asList(target[1].split("&"))) {
+    for (String pair :
+        target.length < 2 ? List.<String>of() : Arrays.asList(target[1].split("&"))) {
       String[] parts = pair.split("=", 2);
-      query.put(parts[0], URLDecoder.decode(parts.length < 2 ? "" : parts[1], StandardCharsets.UTF_8));
+      query.put(
+          parts[0], URLDecoder.decode(parts.length < 2 ? "" : parts[1], StandardCharsets.UTF_8));
     }
     return new Request(first[0], target[0], query, body);
   }
@@ -322,7 +346,9 @@ public final class FakeKubo implements AutoCloseable {
   private static byte[] chunks(InputStream in) throws IOException {
     List<byte[]> parts = new ArrayList<>();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (int length = Integer.parseInt(line(in), 16); length > 0; length = Integer.parseInt(line(in), 16)) {
+    for (int length = Integer.parseInt(line(in), 16);
+        length > 0;
+        length = Integer.parseInt(line(in), 16)) {
       parts.add(in.readNBytes(length));
       line(in);
     }

@@ -104,7 +104,11 @@ class CidTest {
     long seed = 7;
     Random random = new Random(seed);
     String[] good =
-        valid().flatMap(v -> v.valueStream()).filter(JsonNode::isString).map(JsonNode::asString).toArray(String[]::new);
+        valid()
+            .flatMap(v -> v.valueStream())
+            .filter(JsonNode::isString)
+            .map(JsonNode::asString)
+            .toArray(String[]::new);
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder(good[random.nextInt(good.length)]);
       for (int edits = random.nextInt(4); edits >= 0 && !text.isEmpty(); edits--) {

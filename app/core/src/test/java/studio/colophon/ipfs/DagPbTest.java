@@ -59,7 +59,8 @@ class DagPbTest {
     DagPb.Node dataFirst = DagPb.decode(HexFormat.of().parseHex("0a020801" + link));
     assertEquals(List.of(new DagPb.Link(cid, "", 0)), dataFirst.links());
     String between = link + "0a020801" + link;
-    Malformed e = assertThrows(Malformed.class, () -> DagPb.decode(HexFormat.of().parseHex(between)));
+    Malformed e =
+        assertThrows(Malformed.class, () -> DagPb.decode(HexFormat.of().parseHex(between)));
     assertEquals("order", e.reason());
   }
 
@@ -72,7 +73,8 @@ class DagPbTest {
             v ->
                 assertEquals(
                     v.get("hamtHashHex").asString(),
-                    HexFormat.of().toHexDigits(Hamt.murmur3(DagPb.utf8(v.get("text").asString())))));
+                    HexFormat.of()
+                        .toHexDigits(Hamt.murmur3(DagPb.utf8(v.get("text").asString())))));
   }
 
   @Test
@@ -84,7 +86,8 @@ class DagPbTest {
       for (int n = random.nextInt(5); n > 0; n--) {
         byte[] block = new byte[random.nextInt(40)];
         random.nextBytes(block);
-        links.add(new DagPb.Link(Cid.raw(block), "第" + random.nextInt() + "章", random.nextLong() >>> 1));
+        links.add(
+            new DagPb.Link(Cid.raw(block), "第" + random.nextInt() + "章", random.nextLong() >>> 1));
       }
       byte[] data = new byte[random.nextInt(300)];
       DagPb.Node node = DagPb.decode(DagPb.encode(links, data));

@@ -31,18 +31,25 @@ class UnixFsTest {
   void buildsTheVectorsToTheByte(JsonNode vector) throws IOException {
     Map<Cid, byte[]> blocks = new HashMap<>();
     Import.Imported got =
-        Import.of(Vectors.tree(vector.get("input")), Vectors.profile(vector), blocks::put, new Cancel());
+        Import.of(
+            Vectors.tree(vector.get("input")), Vectors.profile(vector), blocks::put, new Cancel());
     check(vector, got);
     JsonNode expect = vector.get("expect");
-    assertEquals(expect.get("bytes").asLong(), blocks.values().stream().mapToLong(b -> b.length).sum());
+    assertEquals(
+        expect.get("bytes").asLong(), blocks.values().stream().mapToLong(b -> b.length).sum());
     CarWriter.Written car =
         CarWriter.write(
-            OutputStream.nullOutputStream(), List.of(got.cid()), BlockSource.of(blocks), new Cancel());
+            OutputStream.nullOutputStream(),
+            List.of(got.cid()),
+            BlockSource.of(blocks),
+            new Cancel());
     assertEquals(expect.get("car").get("sha256").asString(), car.sha256());
     assertEquals(expect.get("car").get("size").asLong(), car.bytes());
     Dag dag = new Dag(BlockSource.of(blocks), new Cancel());
     if (expect.has("paths")) {
-      expect.get("paths").forEachEntry((path, cid) -> resolves(dag, got.cid(), path, cid.asString()));
+      expect
+          .get("paths")
+          .forEachEntry((path, cid) -> resolves(dag, got.cid(), path, cid.asString()));
     }
     Walk walk = Walk.of(BlockSource.of(blocks), List.of(got.cid()), new Cancel());
     assertEquals(List.of(), walk.flaws());
@@ -51,7 +58,8 @@ class UnixFsTest {
   }
 
   private static void resolves(Dag dag, Cid root, String path, String cid) {
-    assertEquals(cid, dag.resolve(root, path.substring(1)).map(Cid::toString).orElse("nothing"), path);
+    assertEquals(
+        cid, dag.resolve(root, path.substring(1)).map(Cid::toString).orElse("nothing"), path);
   }
 
   @ParameterizedTest
@@ -61,7 +69,9 @@ class UnixFsTest {
     JsonNode input = vector.get("input");
     JsonNode expect = vector.get("expect");
     if (!input.has("size")) {
-      check(vector, Import.of(Vectors.tree(input), Vectors.profile(vector), BlockSink.NONE, new Cancel()));
+      check(
+          vector,
+          Import.of(Vectors.tree(input), Vectors.profile(vector), BlockSink.NONE, new Cancel()));
       return;
     }
     UnixFs unixFs = new UnixFs(Vectors.profile(vector), BlockSink.NONE, new Cancel());

@@ -26,7 +26,8 @@ public final class Vectors {
 
   /// A file of vectors.
   public static JsonNode read(String name) {
-    try (InputStream in = Objects.requireNonNull(Vectors.class.getResourceAsStream("/golden/" + name))) {
+    try (InputStream in =
+        Objects.requireNonNull(Vectors.class.getResourceAsStream("/golden/" + name))) {
       return Json.read(in.readAllBytes());
     } catch (IOException e) {
       throw new IllegalStateException(name, e);
@@ -89,7 +90,9 @@ public final class Vectors {
         }
         named(spec.get("extra"), out);
         if (spec.has("extraNames")) {
-          spec.get("extraNames").valueStream().forEach(n -> out.add(text(n.asString(), n.asString())));
+          spec.get("extraNames")
+              .valueStream()
+              .forEach(n -> out.add(text(n.asString(), n.asString())));
         }
       }
       default -> chachaNames(spec, out);
@@ -99,7 +102,9 @@ public final class Vectors {
 
   private static void named(JsonNode entries, List<Entry> out) {
     if (entries != null) {
-      entries.valueStream().forEach(e -> out.add(new Entry(e.get("name").asString(), e.get("node"))));
+      entries
+          .valueStream()
+          .forEach(e -> out.add(new Entry(e.get("name").asString(), e.get("node"))));
     }
   }
 
@@ -122,7 +127,9 @@ public final class Vectors {
   }
 
   private static String fill(String pattern, int i) {
-    return pattern.replace("%06d", String.format(Locale.ROOT, "%06d", i)).replace("%d", Integer.toString(i));
+    return pattern
+        .replace("%06d", String.format(Locale.ROOT, "%06d", i))
+        .replace("%d", Integer.toString(i));
   }
 
   /// The bytes of a generated file, piece by piece.
@@ -231,11 +238,7 @@ public final class Vectors {
       int lane = i & 3;
       int shift = i >> 2 & 1;
       quarter(
-          x,
-          lane,
-          4 + (lane + shift & 3),
-          8 + (lane + 2 * shift & 3),
-          12 + (lane + 3 * shift & 3));
+          x, lane, 4 + (lane + shift & 3), 8 + (lane + 2 * shift & 3), 12 + (lane + 3 * shift & 3));
     }
     ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < 16; i++) {

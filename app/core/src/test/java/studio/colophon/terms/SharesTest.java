@@ -59,7 +59,9 @@ class SharesTest {
     Shares shares =
         Shares.parse(
             List.of(
-                "Ann=" + ANN + ":30", "Mei=" + MEI + ":50", "Again=" + ANN.toLowerCase(Locale.ROOT) + ":20"));
+                "Ann=" + ANN + ":30",
+                "Mei=" + MEI + ":50",
+                "Again=" + ANN.toLowerCase(Locale.ROOT) + ":20"));
     assertEquals(new Shares(List.of(share("Ann", ANN, 1), share("Mei", MEI, 1))), shares);
   }
 

@@ -136,8 +136,8 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
     }
   }
 
-  /// Loads a checkpoint. anvil takes the time of its start for that of the newest block unless it is
-  /// told an earlier one, and would then refuse the times of the blocks to be made again.
+  /// Loads a checkpoint. anvil takes the time of its start for that of the newest block unless it
+  /// is told an earlier one, and would then refuse the times of the blocks to be made again.
   private Optional<Anvil> load(
       Path file, Ledger.Snapshot snapshot, long genesis, int port, Cancel cancel) {
     Anvil anvil;

@@ -32,11 +32,20 @@ import tools.jackson.databind.node.ArrayNode;
 public final class CarCommand {
   private static final List<String> KEYS =
       List.of(
-          "file", "version", "roots", "blocks", "bytes", "sha256", "complete", "entries", "problems");
+          "file",
+          "version",
+          "roots",
+          "blocks",
+          "bytes",
+          "sha256",
+          "complete",
+          "entries",
+          "problems");
 
   private CarCommand() {}
 
-  private static CarFile.Report tell(Session session, Reply reply, CarFile.Report report, List<Dag.Flaw> more) {
+  private static CarFile.Report tell(
+      Session session, Reply reply, CarFile.Report report, List<Dag.Flaw> more) {
     ArrayNode roots = Json.array();
     report.roots().forEach(root -> roots.add(root.toString()));
     ArrayNode entries = Json.array();

@@ -59,7 +59,8 @@ public final class CidCommand implements Deed {
     }
     ArrayNode items = Json.array();
     for (String path : paths) {
-      items.add(row(Import.of(Session.path(path), chosen, hidden, BlockSink.NONE, session.cancel())));
+      items.add(
+          row(Import.of(Session.path(path), chosen, hidden, BlockSink.NONE, session.cancel())));
     }
     for (var item : items) {
       reply.say(item.get("cid").asString() + "  " + item.get("path").asString());

@@ -87,7 +87,13 @@ public final class DraftCommand implements Deed {
     Optional<Draft> draft =
         into == null ? Optional.empty() : Optional.of(DraftsCommand.find(wiring, into));
     Brief asked =
-        new Brief(text, draft.map(DraftCommand::tail).orElse(null), maxTokens, temperature, seed, patience);
+        new Brief(
+            text,
+            draft.map(DraftCommand::tail).orElse(null),
+            maxTokens,
+            temperature,
+            seed,
+            patience);
     Engine engine = engine();
     tell(session, engine, asked.context());
     Suggestion suggestion =
@@ -108,7 +114,9 @@ public final class DraftCommand implements Deed {
   private static void tell(Session session, Engine engine, @Nullable String context) {
     if (engine.ai()) {
       int length = context == null ? 0 : context.length();
-      session.console().err(session.say("words.sending", String.valueOf(engine.endpoint()), length));
+      session
+          .console()
+          .err(session.say("words.sending", String.valueOf(engine.endpoint()), length));
     }
   }
 
@@ -197,6 +205,8 @@ public final class DraftCommand implements Deed {
   }
 
   private static ObjectNode cost(Generation made) {
-    return Json.object().put("amount", made.cost().amount()).put("currency", made.cost().currency());
+    return Json.object()
+        .put("amount", made.cost().amount())
+        .put("currency", made.cost().currency());
   }
 }

@@ -57,7 +57,8 @@ public final class ImportCommand implements Deed {
     return typed(session);
   }
 
-  /// Standard input may never end, and a read of it cannot be stopped: the reader is left behind then.
+  /// Standard input may never end, and a read of it cannot be stopped: the reader is left behind
+  /// then.
   private static TextFile typed(Session session) {
     CompletableFuture<TextFile> text = new CompletableFuture<>();
     Runnable reader =

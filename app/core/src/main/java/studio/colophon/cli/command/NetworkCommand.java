@@ -43,7 +43,8 @@ public final class NetworkCommand implements Deed {
               Network network =
                   new Network(Target.PRACTICE.name(), Target.PRACTICE.chainId(), url, true);
               row.put("rpcUrl", url.toString());
-              row.put("blockNumber", Chain.connect(wiring.door(), network, session.cancel()).head());
+              row.put(
+                  "blockNumber", Chain.connect(wiring.door(), network, session.cancel()).head());
             });
     reply.put("networks", Json.array().add(row));
     boolean runs = !row.get("rpcUrl").isNull();

@@ -38,11 +38,14 @@ final class Publication {
     if (out != null && !force) {
       checkFree(out);
     }
-    Job job = outbox.accept(source, request, cover, maxCost, (step, _) -> tell(session, step, request.terms()));
+    Job job =
+        outbox.accept(
+            source, request, cover, maxCost, (step, _) -> tell(session, step, request.terms()));
     outbox.recheck(job.id(), session.cancel());
     boolean recorded = outbox.find(job.id()).isOver(StepName.MINT);
     Outbox.Progressed progressed =
-        outbox.advance(job.id(), last, (step, _) -> tell(session, step, request.terms()), session.cancel());
+        outbox.advance(
+            job.id(), last, (step, _) -> tell(session, step, request.terms()), session.cancel());
     if (out != null && progressed.job().fact(StepName.EDITION, "editionCid") != null) {
       outbox.write(progressed.job(), out, force, session.cancel());
     }

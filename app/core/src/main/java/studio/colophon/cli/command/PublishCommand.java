@@ -126,8 +126,7 @@ public final class PublishCommand implements Deed {
             line("--collection", collection),
             target);
     Path folder = out == null ? null : Session.path(out);
-    new Publication(session, reply, last)
-        .run(source, request, picture, maxCost, folder, force);
+    new Publication(session, reply, last).run(source, request, picture, maxCost, folder, force);
   }
 
   private StepName last() {
@@ -154,7 +153,8 @@ public final class PublishCommand implements Deed {
       if (url.getHost() == null) {
         throw Problem.of(Fault.BAD_ARGUMENT, "net.address", rpc).exception();
       }
-      return new Target(url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()), chainId, url);
+      return new Target(
+          url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()), chainId, url);
     } catch (IllegalArgumentException e) {
       throw Problem.of(Fault.BAD_ARGUMENT, "net.address", rpc).exception(e);
     }
@@ -210,8 +210,7 @@ public final class PublishCommand implements Deed {
   }
 
   /// Points out addresses that look like another one the author uses; she may mean them.
-  private static void warn(
-      Session session, Wiring wiring, @Nullable Shares shares, int given) {
+  private static void warn(Session session, Wiring wiring, @Nullable Shares shares, int given) {
     if (shares == null) {
       return;
     }

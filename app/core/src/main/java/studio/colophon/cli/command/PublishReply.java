@@ -162,12 +162,15 @@ final class PublishReply {
     StepName next = job.next().orElse(null);
     for (StepName step : StepName.values()) {
       StepRow row = job.steps().get(step);
-      String state = row != null && row.over() ? row.state() : step == next ? state(problem) : "todo";
+      String state =
+          row != null && row.over() ? row.state() : step == next ? state(problem) : "todo";
       out.addObject()
           .put("step", step.word())
           .put("state", state)
           .put("ms", row == null ? null : row.ms())
-          .put("detail", step == next && problem != null ? session.messages().message(problem) : null);
+          .put(
+              "detail",
+              step == next && problem != null ? session.messages().message(problem) : null);
     }
     return out;
   }
@@ -194,7 +197,8 @@ final class PublishReply {
       StepRow row = job.steps().get(step);
       String state = row == null ? "todo" : row.over() ? row.state() : "working";
       reply.say(
-          session.say("words.step", session.say("step." + step.word()), session.say("state." + state)));
+          session.say(
+              "words.step", session.say("step." + step.word()), session.say("state." + state)));
     }
     String token = job.fact(StepName.SIGN, "token");
     if (token != null) {

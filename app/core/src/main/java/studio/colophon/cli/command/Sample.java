@@ -11,7 +11,8 @@ final class Sample {
 
   /// The piece in the language of `locale`.
   static String text(Locale locale) {
-    String name = locale.getLanguage().equals("zh") ? "five-minutes-slow.zh-CN.md" : "the-last-ferry.md";
+    String name =
+        locale.getLanguage().equals("zh") ? "five-minutes-slow.zh-CN.md" : "the-last-ferry.md";
     try (InputStream in = Sample.class.getResourceAsStream("/studio/colophon/sample/" + name)) {
       if (in == null) {
         throw new IllegalStateException("no " + name);

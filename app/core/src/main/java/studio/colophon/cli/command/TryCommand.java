@@ -31,7 +31,12 @@ public final class TryCommand implements Deed {
     Terms terms = new Terms(null, ROYALTY_BPS, Licence.parse("CC-BY-4.0"), Training.NO);
     Request request =
         new Request(
-            Title.of(text), null, Language.of(text), terms, PublishCommand.COLLECTION, Target.PRACTICE);
+            Title.of(text),
+            null,
+            Language.of(text),
+            terms,
+            PublishCommand.COLLECTION,
+            Target.PRACTICE);
     new Publication(session, reply, StepName.VERIFY)
         .run(new Outbox.Source.File(text), request, null, null, null, false);
   }

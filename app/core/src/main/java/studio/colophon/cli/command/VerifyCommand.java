@@ -110,7 +110,10 @@ public final class VerifyCommand implements Deed {
     List<Finding> failed = new ArrayList<>();
     for (Finding finding : verdict.findings()) {
       reply.say(
-          session.say("words.finding", session.say("result." + finding.result().word()), finding.say(locale)));
+          session.say(
+              "words.finding",
+              session.say("result." + finding.result().word()),
+              finding.say(locale)));
       if (finding.result() == Result.FAILED) {
         failed.add(finding);
       }

@@ -34,9 +34,9 @@ import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.Dag;
 import studio.colophon.ipfs.UnixFsNode;
 
-/// Writes the files of a CAR file to disk, and nothing outside the folder asked for: an entry whose name
-/// is a path, reserved on some system, or the same as another but for case, is left out and told.
-/// Everything is written beside the target first and takes its place at the end.
+/// Writes the files of a CAR file to disk, and nothing outside the folder asked for: an entry whose
+/// name is a path, reserved on some system, or the same as another but for case, is left out and
+/// told. Everything is written beside the target first and takes its place at the end.
 public final class CarExtract {
   /// Most bytes written in all: a few blocks can spell a file without end.
   private static final long MAX_BYTES = 64L << 30;
@@ -46,7 +46,8 @@ public final class CarExtract {
 
   /// Names that Windows gives to devices, whatever follows the first dot.
   private static final Pattern DEVICE =
-      Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$)\\s*(\\..*)?");
+      Pattern.compile(
+          "(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$)\\s*(\\..*)?");
 
   private final Dag dag;
   private final Cancel cancel;
@@ -59,14 +60,15 @@ public final class CarExtract {
     this.cancel = cancel;
   }
 
-  /// Writes what hangs from the roots: the only root's entries into `target`, else those of each root
-  /// into a folder named by it; a root that is a file is named by its CID. A file is written whole or
-  /// not at all, and where nothing can be written `target` is not made.
+  /// Writes what hangs from the roots: the only root's entries into `target`, else those of each
+  /// root into a folder named by it; a root that is a file is named by its CID. A file is written
+  /// whole or not at all, and where nothing can be written `target` is not made.
   ///
-  /// @param force whether files already in `target` may be replaced; without it `target` must be empty or
-  ///     not there
+  /// @param force whether files already in `target` may be replaced; without it `target` must be
+  ///   empty or not there
   /// @return what was left out and why, beside what [CarFile#report] tells
-  /// @throws StudioException `exists`, `diskFull`, `badFile`, `cancelled`; then `target` is as it was
+  /// @throws StudioException `exists`, `diskFull`, `badFile`, `cancelled`; then `target` is as it
+  ///   was
   public static List<Dag.Flaw> extract(CarFile car, Path target, boolean force, Cancel cancel) {
     Path out = target.toAbsolutePath().normalize();
     CarExtract extract = new CarExtract(new Dag(car, cancel), cancel);
@@ -147,7 +149,8 @@ public final class CarExtract {
     }
   }
 
-  private void folder(Map<String, Cid> entries, Path path, int above, int depth) throws IOException {
+  private void folder(Map<String, Cid> entries, Path path, int above, int depth)
+      throws IOException {
     Set<String> taken = new HashSet<>();
     for (Map.Entry<String, Cid> entry : entries.entrySet()) {
       String name = entry.getKey();
@@ -179,7 +182,8 @@ public final class CarExtract {
   private static @Nullable Path child(Path folder, String name) {
     try {
       Path child = folder.resolve(name);
-      boolean direct = folder.equals(child.getParent()) && child.getNameCount() == folder.getNameCount() + 1;
+      boolean direct =
+          folder.equals(child.getParent()) && child.getNameCount() == folder.getNameCount() + 1;
       return direct ? child : null;
     } catch (InvalidPathException e) {
       return null;
@@ -193,7 +197,8 @@ public final class CarExtract {
     }
     left -= size;
     try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), 1 << 16)) {
+        new BufferedOutputStream(
+            Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), 1 << 16)) {
       dag.copy(cid, out, size);
     }
   }
@@ -222,8 +227,8 @@ public final class CarExtract {
     }
   }
 
-  /// Gives the staged folder its name in one step, or moves its files one by one into a folder that is
-  /// there.
+  /// Gives the staged folder its name in one step, or moves its files one by one into a folder that
+  /// is there.
   private static void settle(Path staged, Path out) throws IOException {
     if (isFree(out)) {
       Files.deleteIfExists(out);
@@ -238,7 +243,8 @@ public final class CarExtract {
         staged,
         new SimpleFileVisitor<>() {
           @Override
-          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes facts) throws IOException {
+          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes facts)
+              throws IOException {
             Path to = out.resolve(staged.relativize(dir).toString());
             if (!Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS)) {
               Files.createDirectory(to);
@@ -247,7 +253,8 @@ public final class CarExtract {
           }
 
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
+          public FileVisitResult visitFile(Path file, BasicFileAttributes facts)
+              throws IOException {
             Path to = out.resolve(staged.relativize(file).toString());
             Files.move(file, to, StandardCopyOption.REPLACE_EXISTING);
             return FileVisitResult.CONTINUE;
@@ -264,14 +271,15 @@ public final class CarExtract {
           staged,
           new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes facts)
+                throws IOException {
               Files.delete(file);
               return FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                Path dir, @Nullable IOException e) throws IOException {
+            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e)
+                throws IOException {
               Files.delete(dir);
               return FileVisitResult.CONTINUE;
             }

@@ -17,9 +17,9 @@ import studio.colophon.ipfs.Malformed;
 import studio.colophon.ipfs.Multihash;
 import studio.colophon.ipfs.Varint;
 
-/// Reads CAR files, versions 1 and 2 (ipld.io/specs/transport/car), front to back, one block in memory
-/// at a time. Every block is hashed; what is wrong is collected, and reading goes on where it can. The
-/// index of version 2 is not read: it is a claim nobody needs.
+/// Reads CAR files, versions 1 and 2 (ipld.io/specs/transport/car), front to back, one block in
+/// memory at a time. Every block is hashed; what is wrong is collected, and reading goes on where
+/// it can. The index of version 2 is not read: it is a claim nobody needs.
 public final class CarReader {
   private static final byte[] PRAGMA = HexFormat.of().parseHex("0aa16776657273696f6e02");
   private static final int V2_HEADER = 40;
@@ -70,8 +70,8 @@ public final class CarReader {
     }
   }
 
-  /// Reads the header of a file; a bad one is a flaw, and no block follows. `in` stays open and should
-  /// be buffered.
+  /// Reads the header of a file; a bad one is a flaw, and no block follows. `in` stays open and
+  /// should be buffered.
   public static CarReader open(InputStream in) throws IOException {
     CarReader reader = new CarReader(in);
     try {

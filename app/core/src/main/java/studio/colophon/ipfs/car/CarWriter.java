@@ -32,8 +32,9 @@ import studio.colophon.ipfs.Import;
 import studio.colophon.ipfs.Profile;
 import studio.colophon.ipfs.Varint;
 
-/// Writes CAR files, version 1 (ipld.io/specs/transport/car/carv1): the given roots, then every block
-/// under them depth first at first sight, no duplicates, no identity blocks, as `ipfs dag export` does.
+/// Writes CAR files, version 1 (ipld.io/specs/transport/car/carv1): the given roots, then every
+/// block under them depth first at first sight, no duplicates, no identity blocks, as `ipfs dag
+/// export` does.
 public final class CarWriter {
   private CarWriter() {}
 
@@ -47,8 +48,8 @@ public final class CarWriter {
 
   /// Writes the file in one step: it is there whole or not at all.
   ///
-  /// @throws StudioException `exists` unless `force`, `incomplete` when a block is missing or wrong,
-  ///     `diskFull`, `badFile`, `cancelled`
+  /// @throws StudioException `exists` unless `force`, `incomplete` when a block is missing or
+  ///   wrong, `diskFull`, `badFile`, `cancelled`
   public static Written write(
       Path file, List<Cid> roots, BlockSource blocks, boolean force, Cancel cancel) {
     refuseExisting(file, force);

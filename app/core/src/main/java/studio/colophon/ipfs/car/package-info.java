@@ -1,4 +1,5 @@
-/// CAR files, the form in which blocks travel and are kept: written, read, listed, checked, unpacked.
+/// CAR files, the form in which blocks travel and are kept: written, read, listed, checked,
+/// unpacked.
 @NullMarked
 package studio.colophon.ipfs.car;
 

@@ -15,8 +15,8 @@ import studio.colophon.net.Ask;
 import studio.colophon.net.Door;
 import studio.colophon.net.Live;
 
-/// Saves the body of an answer to a file, as far as it comes: a stream that is cut, falls silent or does
-/// not end is kept up to there, for what is in it is checked anyway.
+/// Saves the body of an answer to a file, as far as it comes: a stream that is cut, falls silent or
+/// does not end is kept up to there, for what is in it is checked anyway.
 public final class Download {
   private Download() {}
 

@@ -22,9 +22,10 @@ import studio.colophon.net.Answer;
 import studio.colophon.net.Ask;
 import studio.colophon.net.Door;
 
-/// Reads blocks from one trustless gateway (specs.ipfs.tech/http-gateways/trustless-gateway). What it
-/// sends is a claim and is given on as one; wrong blocks are counted here too. A gateway that once gave no
-/// answer is not asked again. For one thread. Close it: it may keep CAR files in a scratch folder.
+/// Reads blocks from one trustless gateway (specs.ipfs.tech/http-gateways/trustless-gateway). What
+/// it sends is a claim and is given on as one; wrong blocks are counted here too. A gateway that
+/// once gave no answer is not asked again. For one thread. Close it: it may keep CAR files in a
+/// scratch folder.
 public final class Gateway implements BlockSource, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long LIMIT = 4L << 30;
@@ -40,7 +41,8 @@ public final class Gateway implements BlockSource, AutoCloseable {
   private boolean answered;
   private boolean dead;
 
-  /// A reader of the gateway at `base`, without `/ipfs`: 30 seconds without a byte, 4 GiB a CAR file.
+  /// A reader of the gateway at `base`, without `/ipfs`: 30 seconds without a byte, 4 GiB a CAR
+  /// file.
   public Gateway(Door door, URI base, Cancel cancel) {
     this(door, base, PATIENCE, LIMIT, cancel);
   }
@@ -72,12 +74,13 @@ public final class Gateway implements BlockSource, AutoCloseable {
     return new Source(place, used.size(), bad, dead || !answered);
   }
 
-  /// Fetches all that hangs from a root in one CAR file, to be given out by [#get]. A cut or wrong file
-  /// is used as far as it is good.
+  /// Fetches all that hangs from a root in one CAR file, to be given out by [#get]. A cut or wrong
+  /// file is used as far as it is good.
   ///
   /// @param scratch a folder that is there, for the file until this is closed
   /// @return whether every block under the root came, each of them right
-  /// @throws StudioException `offline` when the door is locked to this computer, `cancelled`, `diskFull`
+  /// @throws StudioException `offline` when the door is locked to this computer, `cancelled`,
+  ///   `diskFull`
   public boolean prefetch(Cid root, Path scratch) {
     if (dead || root.isIdentity()) {
       return false;
@@ -117,7 +120,8 @@ public final class Gateway implements BlockSource, AutoCloseable {
     }
   }
 
-  /// The block as the gateway sends it, which may be another; empty when it has none or does not answer.
+  /// The block as the gateway sends it, which may be another; empty when it has none or does not
+  /// answer.
   ///
   /// @throws StudioException `offline` when the door is locked to this computer, `cancelled`
   @Override

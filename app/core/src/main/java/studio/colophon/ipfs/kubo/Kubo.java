@@ -26,9 +26,9 @@ import studio.colophon.net.Ask;
 import studio.colophon.net.Door;
 import tools.jackson.databind.JsonNode;
 
-/// Speaks the RPC of a Kubo node (docs.ipfs.tech/reference/kubo/rpc). Everything is POST, without Origin.
-/// The trailer in which Kubo tells of a failure in mid-stream cannot be seen from Java, so that each call
-/// has a rule of its own for what a whole answer is, and status 200 proves nothing.
+/// Speaks the RPC of a Kubo node (docs.ipfs.tech/reference/kubo/rpc). Everything is POST, without
+/// Origin. The trailer in which Kubo tells of a failure in mid-stream cannot be seen from Java, so
+/// that each call has a rule of its own for what a whole answer is, and status 200 proves nothing.
 public final class Kubo {
   private static final URI DEFAULT = URI.create("http://127.0.0.1:5001");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -113,8 +113,8 @@ public final class Kubo {
   /// @param problems what is wrong with the others; empty when everything under the roots is there
   public record Held(long blocks, List<Dag.Flaw> problems) {}
 
-  /// Where a node on this computer listens: as its `api` file says, in `IPFS_PATH` or `.ipfs`, else the
-  /// port Kubo uses unless told otherwise.
+  /// Where a node on this computer listens: as its `api` file says, in `IPFS_PATH` or `.ipfs`, else
+  /// the port Kubo uses unless told otherwise.
   ///
   /// @param environment variables of the process
   /// @param home folder of the user
@@ -128,7 +128,8 @@ public final class Kubo {
     }
   }
 
-  /// The address behind `/ip4|ip6|dns/HOST/tcp/PORT`, with `/http` or `/https` at the end or nothing.
+  /// The address behind `/ip4|ip6|dns/HOST/tcp/PORT`, with `/http` or `/https` at the end or
+  /// nothing.
   static Optional<URI> fromMultiaddr(String text) {
     String[] parts = text.split("/", -1);
     boolean known =
@@ -170,7 +171,8 @@ public final class Kubo {
   /// @throws StudioException as [#version]
   public boolean claimsPin(Cid root, Cancel cancel) {
     try {
-      JsonNode keys = rpc.object(rpc.call("pin/ls", "type=recursive&arg=" + root), cancel).path("Keys");
+      JsonNode keys =
+          rpc.object(rpc.call("pin/ls", "type=recursive&arg=" + root), cancel).path("Keys");
       return keys.propertyNames().stream().anyMatch(key -> sameBlock(key, root));
     } catch (Rpc.Failed e) {
       if (e.why() == Why.ERROR && e.detail().contains("not pinned")) {
@@ -188,11 +190,12 @@ public final class Kubo {
     }
   }
 
-  /// Hands over a CAR file and pins its roots. The caller has made sure that every block is in it: the
-  /// node would look for a missing one in the network.
+  /// Hands over a CAR file and pins its roots. The caller has made sure that every block is in it:
+  /// the node would look for a missing one in the network.
   ///
   /// @param blocks how many blocks are in the file
-  /// @throws StudioException `offline`, `notFound` or `badFile` when the file cannot be read, `cancelled`
+  /// @throws StudioException `offline`, `notFound` or `badFile` when the file cannot be read,
+  ///   `cancelled`
   public Outcome importCar(Path car, List<Cid> roots, long blocks, Cancel cancel) {
     try {
       Duration time = patience.plusSeconds(Files.size(car) / RATE);
@@ -234,8 +237,8 @@ public final class Kubo {
     return whole ? new Pinned(counted) : new Refused(Why.CUT, "");
   }
 
-  /// Fetches everything under the roots from the node's own store and checks it block by block: the only
-  /// way to know that it is there.
+  /// Fetches everything under the roots from the node's own store and checks it block by block: the
+  /// only way to know that it is there.
   ///
   /// @param scratch a folder for CAR files while this runs
   /// @throws StudioException as [#version], `diskFull`, `cancelled`

@@ -21,12 +21,13 @@ import studio.colophon.net.Ask;
 import studio.colophon.net.Door;
 import tools.jackson.databind.JsonNode;
 
-/// One call to Kubo and its answer, whatever form that has: JSON, lines of JSON, plain text, a web page.
+/// One call to Kubo and its answer, whatever form that has: JSON, lines of JSON, plain text, a web
+/// page.
 final class Rpc {
   private static final int BRIEF = 160;
 
-  /// Stands between the parts of an upload. It could only occur in a CAR file made to contain it, and
-  /// then Kubo refuses that file.
+  /// Stands between the parts of an upload. It could only occur in a CAR file made to contain it,
+  /// and then Kubo refuses that file.
   private static final String BOUNDARY = "colophon-7d1f0c5e9b8a4c63a1e2";
 
   private final Door door;
@@ -186,8 +187,7 @@ final class Rpc {
           case CUT -> Problem.of(Fault.UNREACHABLE, "kubo.cut", where);
           case SILENT -> Problem.of(Fault.UNREACHABLE, "kubo.silent", where);
           case UNREACHABLE -> Problem.of(Fault.UNREACHABLE, "kubo.unreachable", where);
-          case ERROR, PIN_FAILED ->
-              Problem.of(Fault.UNREACHABLE, "kubo.error", where, e.detail());
+          case ERROR, PIN_FAILED -> Problem.of(Fault.UNREACHABLE, "kubo.error", where, e.detail());
         };
     return problem.exception(e);
   }

@@ -30,10 +30,10 @@ import studio.colophon.ipfs.DagCbor;
 import studio.colophon.ipfs.Varint;
 import studio.colophon.ipfs.car.CarReader;
 
-/// Blocks on disk. Each batch becomes one file, a CAR file without roots named by its SHA-256, which is
-/// flushed before it takes its name: after a crash a batch is there whole or not at all, and no file
-/// is ever changed. Every block is hashed when it comes and when it goes. Any number of processes may read,
-/// one at a time may write. Thread-safe.
+/// Blocks on disk. Each batch becomes one file, a CAR file without roots named by its SHA-256,
+/// which is flushed before it takes its name: after a crash a batch is there whole or not at all,
+/// and no file is ever changed. Every block is hashed when it comes and when it goes. Any number of
+/// processes may read, one at a time may write. Thread-safe.
 public final class BlockStore implements BlockSource {
   private static final String SUFFIX = ".car";
 
@@ -165,7 +165,8 @@ public final class BlockStore implements BlockSource {
     }
   }
 
-  /// Blocks that will be there together. Close it; what is not committed is forgotten. For one thread.
+  /// Blocks that will be there together. Close it; what is not committed is forgotten. For one
+  /// thread.
   public final class Batch implements BlockSink, AutoCloseable {
     private final Path draft = Disk.draft(folder.resolve("batch"));
     private final FileChannel channel;
@@ -182,7 +183,8 @@ public final class BlockStore implements BlockSource {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE);
-        OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        OutputStream buffered =
+            new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         out = new DigestOutputStream(buffered, Hashes.sha256());
         byte[] header = DagCbor.header(List.of());
         write(Varint.bytes(header.length));

@@ -52,7 +52,8 @@ class CarExtractTest {
   private Map<String, String> tree(Path root) throws IOException {
     Map<String, String> found = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(root)) {
-      for (Path path : walk.filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS)).toList()) {
+      for (Path path :
+          walk.filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS)).toList()) {
         found.put(root.relativize(path).toString(), Files.readString(path));
       }
     }
@@ -62,20 +63,34 @@ class CarExtractTest {
   @Test
   void rebuildsTheFilesOfOthers() throws IOException {
     assertEquals(List.of(), extract(Vectors.car("dir-with-percent-encoded-filename.car"), false));
-    assertEquals(List.of("Portugal%2C+España=Peninsula Ibérica.txt"), List.copyOf(tree(out()).keySet()));
+    assertEquals(
+        List.of("Portugal%2C+España=Peninsula Ibérica.txt"), List.copyOf(tree(out()).keySet()));
   }
 
   @Test
   void writesNothingOutsideItsTarget() throws IOException {
     List<Dag.Flaw> flaws = extract(Vectors.car("outside-root.car"), false);
-    assertTrue(flaws.stream().anyMatch(flaw -> flaw.fault() == Dag.Fault.BAD_PATH), flaws::toString);
+    assertTrue(
+        flaws.stream().anyMatch(flaw -> flaw.fault() == Dag.Fault.BAD_PATH), flaws::toString);
     assertTrue(tree(folder).keySet().stream().allMatch(p -> p.startsWith("deep/hole/target/")));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "..", ".", "", "a/b", "/etc/x", "..\\x", "a\0b", "aux", "COM1.txt", "nul.tar.gz", "end.", "end ", "a\nb"
+        "..",
+        ".",
+        "",
+        "a/b",
+        "/etc/x",
+        "..\\x",
+        "a\0b",
+        "aux",
+        "COM1.txt",
+        "nul.tar.gz",
+        "end.",
+        "end ",
+        "a\nb"
       })
   void leavesOutNamesThatAreNotPlain(String name) throws IOException {
     Path file = folderOf(Map.of(name, "bad", "good.txt", "good"));
@@ -144,7 +159,8 @@ class CarExtractTest {
     Map<Cid, byte[]> blocks = new HashMap<>();
     byte[] large = Vectors.prng(5, 2_000_000);
     Tree tree =
-        Tree.folder(new TreeMap<>(Map.of("large", Tree.file(large), "z", Tree.file(new byte[] {65}))));
+        Tree.folder(
+            new TreeMap<>(Map.of("large", Tree.file(large), "z", Tree.file(new byte[] {65}))));
     Cid root = Import.of(tree, Profile.V1_2025, blocks::put, new Cancel()).cid();
     Path file = car(root, blocks);
     byte[] bytes = Files.readAllBytes(file);
@@ -186,7 +202,13 @@ class CarExtractTest {
     Files.write(book.resolve("empty"), new byte[0]);
     Files.write(book.resolve("第一章.bin"), Vectors.prng(6, 1_100_000));
     Path file = folder.resolve("book.car");
-    CarWriter.create(Objects.requireNonNull(book.getParent()), Profile.V0_2015, false, file, false, new Cancel());
+    CarWriter.create(
+        Objects.requireNonNull(book.getParent()),
+        Profile.V0_2015,
+        false,
+        file,
+        false,
+        new Cancel());
     assertEquals(List.of(), extract(file, false));
     assertArrayEquals(Vectors.prng(6, 1_100_000), Files.readAllBytes(out().resolve("sub/第一章.bin")));
     assertEquals(0, Files.size(out().resolve("sub/empty")));
@@ -219,7 +241,8 @@ class CarExtractTest {
 
   private static Cid link(String target, Map<Cid, byte[]> blocks) {
     String hex = HexFormat.of().formatHex(target.getBytes(StandardCharsets.UTF_8));
-    return node(List.of(), "080412" + HexFormat.of().toHexDigits((byte) target.length()) + hex, blocks);
+    return node(
+        List.of(), "080412" + HexFormat.of().toHexDigits((byte) target.length()) + hex, blocks);
   }
 
   private static Cid folder(Map<String, Cid> entries, Map<Cid, byte[]> blocks) {

@@ -76,14 +76,20 @@ class CarTest {
         read.get("roots").valueStream().map(JsonNode::asString).toList(),
         report.roots().stream().map(Cid::toString).toList());
     assertEquals(
-        read.get("blocks").valueStream().map(JsonNode::asString).distinct().count(), report.blocks());
+        read.get("blocks").valueStream().map(JsonNode::asString).distinct().count(),
+        report.blocks());
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "carv1-basic", "carv2-basic", "dir-with-files", "dir-with-duplicate-files", "symlink",
-        "dir-with-percent-encoded-filename", "subdir-with-mixed-block-files",
+        "carv1-basic",
+        "carv2-basic",
+        "dir-with-files",
+        "dir-with-duplicate-files",
+        "symlink",
+        "dir-with-percent-encoded-filename",
+        "subdir-with-mixed-block-files",
         "single-layer-hamt-with-multi-block-files"
       })
   void findsTheFilesOfOthersWhole(String name) {
@@ -97,10 +103,13 @@ class CarTest {
 
   @Test
   void tellsTheBlockThatIsMissing() {
-    try (CarFile car = CarFile.open(Vectors.car("file-3k-and-3-blocks-missing-block.car"), new Cancel())) {
+    try (CarFile car =
+        CarFile.open(Vectors.car("file-3k-and-3-blocks-missing-block.car"), new Cancel())) {
       CarFile.Report report = car.report(new Cancel());
       assertFalse(report.complete());
-      assertEquals(List.of(Dag.Fault.MISSING_BLOCK), report.problems().stream().map(Dag.Flaw::fault).toList());
+      assertEquals(
+          List.of(Dag.Fault.MISSING_BLOCK),
+          report.problems().stream().map(Dag.Flaw::fault).toList());
     }
   }
 
@@ -133,7 +142,8 @@ class CarTest {
       out.writeBytes(block);
     }
     CarFile.Report report = report(out.toByteArray());
-    assertEquals(List.of(Dag.Fault.TOO_LARGE), report.problems().stream().map(Dag.Flaw::fault).toList());
+    assertEquals(
+        List.of(Dag.Fault.TOO_LARGE), report.problems().stream().map(Dag.Flaw::fault).toList());
     assertTrue(report.complete());
     assertEquals(1, report.blocks());
   }
@@ -177,7 +187,11 @@ class CarTest {
     Tree tree =
         Tree.folder(
             new TreeMap<>(
-                Map.of("a.md", Tree.file(new byte[5]), "空", Tree.folder(new TreeMap<String, Tree>()))));
+                Map.of(
+                    "a.md",
+                    Tree.file(new byte[5]),
+                    "空",
+                    Tree.folder(new TreeMap<String, Tree>()))));
     Cid folderCid = Import.of(tree, Profile.V1_2025, blocks::put, new Cancel()).cid();
     byte[] metadata = "{}".getBytes(StandardCharsets.UTF_8);
     blocks.put(Cid.raw(metadata), metadata);
@@ -260,7 +274,12 @@ class CarTest {
             StudioException.class,
             () ->
                 CarWriter.create(
-                    folder.resolve("a"), Profile.V1_2025, false, folder.resolve("a.car"), false, cancel));
+                    folder.resolve("a"),
+                    Profile.V1_2025,
+                    false,
+                    folder.resolve("a.car"),
+                    false,
+                    cancel));
     assertEquals(Fault.CANCELLED, stopped.fault());
     assertFalse(Files.exists(folder.resolve("a.car")));
     assertNull(stopped.getCause());

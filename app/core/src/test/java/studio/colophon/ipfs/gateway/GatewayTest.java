@@ -77,7 +77,8 @@ class GatewayTest {
       assertEquals(List.of(), walk.flaws());
       assertEquals(blocks.keySet(), walk.reached());
       assertEquals(1, fake.asked().size());
-      assertEquals(new Gateway.Source(fake.uri().toString(), blocks.size(), 0, false), gateway.source());
+      assertEquals(
+          new Gateway.Source(fake.uri().toString(), blocks.size(), 0, false), gateway.source());
     }
     try (Stream<Path> left = Files.list(scratch)) {
       assertEquals(0, left.count());

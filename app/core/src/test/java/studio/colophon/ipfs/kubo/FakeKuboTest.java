@@ -137,10 +137,12 @@ class FakeKuboTest extends KuboContract {
     Path own = Files.createDirectories(folder.resolve(".ipfs"));
     Files.writeString(own.resolve("api"), "/ip6/::1/tcp/6001/http");
     assertEquals(
-        URI.create("http://127.0.0.1:5999"), Kubo.discover(Map.of("IPFS_PATH", set.toString()), folder));
+        URI.create("http://127.0.0.1:5999"),
+        Kubo.discover(Map.of("IPFS_PATH", set.toString()), folder));
     assertEquals(URI.create("http://[::1]:6001"), Kubo.discover(Map.of(), folder));
     assertEquals(URI.create("http://127.0.0.1:5001"), Kubo.discover(Map.of(), set));
-    for (String text : List.of("", "/ip4/127.0.0.1", "/unix/a/tcp/1", "/ip4/a b/tcp/5001", "http://x")) {
+    for (String text :
+        List.of("", "/ip4/127.0.0.1", "/unix/a/tcp/1", "/ip4/a b/tcp/5001", "http://x")) {
       assertEquals(true, Kubo.fromMultiaddr(text).isEmpty(), text);
     }
   }

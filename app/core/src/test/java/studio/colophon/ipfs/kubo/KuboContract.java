@@ -104,7 +104,8 @@ abstract class KuboContract {
     assertFalse(kubo().claimsPin(absent, new Cancel()));
     assertEquals(Optional.empty(), kubo().block(absent, new Cancel()));
     Kubo.Held held = kubo().fetchBack(List.of(absent), folder, new Cancel());
-    assertEquals(new Kubo.Held(0, List.of(new Dag.Flaw(Dag.Fault.MISSING_BLOCK, absent, -1))), held);
+    assertEquals(
+        new Kubo.Held(0, List.of(new Dag.Flaw(Dag.Fault.MISSING_BLOCK, absent, -1))), held);
   }
 
   @Test
@@ -122,7 +123,8 @@ abstract class KuboContract {
   void saysWhenAPinFails() throws IOException {
     Sample sample = sample(300);
     byte[] whole = Files.readAllBytes(sample.file());
-    // The last block is the second piece of the long file: its name, a length of three bytes, itself.
+    // The last block is the second piece of the long file: its name, a length of three bytes,
+    // itself.
     int last = 3 + 36 + 1_200_000 - (1 << 20);
     Path cut = folder.resolve("cut.car");
     Files.write(cut, Arrays.copyOf(whole, whole.length - last));
