@@ -64,6 +64,7 @@ final class MessagesTest {
   private static final Map<String, Set<String>> COMPUTED =
       Map.of(
           "step.", words(Arrays.stream(StepName.values()).map(StepName::word)),
+          "next.", words(Arrays.stream(StepName.values()).map(StepName::word)),
           "origin.", words(Arrays.stream(Origin.values()).map(Origin::code)),
           "training.", words(Arrays.stream(Training.values()).map(Training::code)),
           "result.", words(Arrays.stream(Result.values()).map(Result::word)),
