@@ -337,7 +337,7 @@ class BadInputTest {
     Path text = Works.file(temp, "text.md", Works.ENGLISH);
     assumeTrue(mount("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk.toString()));
     try {
-      for (int kilobytes : new int[] {16, 160, 320, 512, 900}) {
+      for (int kilobytes : new int[] {16, 160, 176, 320, 700}) {
         assertTrue(mount("mount", "-o", "remount,size=" + kilobytes + "k", disk.toString()));
         Ended ended = Program.on(disk.resolve("home")).run("publish", text.toString());
         Contract.check(ended);
