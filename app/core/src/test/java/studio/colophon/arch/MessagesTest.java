@@ -64,17 +64,17 @@ final class MessagesTest {
 
   /// What may follow a computed key's first part. A new first part must be entered here.
   private static final Map<String, Set<String>> COMPUTED =
-      Map.of(
-          "step.", words(Arrays.stream(StepName.values()).map(StepName::word)),
-          "next.", words(Arrays.stream(StepName.values()).map(StepName::word)),
-          "origin.", words(Arrays.stream(Origin.values()).map(Origin::code)),
-          "training.", words(Arrays.stream(Training.values()).map(Training::code)),
-          "result.", words(Arrays.stream(Result.values()).map(Result::word)),
-          "state.", Set.of("done", "skipped", "todo", "working"),
-          "status.", Set.of("done", "prepared", "queued", "stopped"),
-          "doctor.", Set.of("database", "home", "practice"),
-          "health.", Set.of("failed", "ok"),
-          "words.account.", Set.of("practice"));
+      Map.ofEntries(
+          Map.entry("step.", words(Arrays.stream(StepName.values()).map(StepName::word))),
+          Map.entry("next.", words(Arrays.stream(StepName.values()).map(StepName::word))),
+          Map.entry("origin.", words(Arrays.stream(Origin.values()).map(Origin::code))),
+          Map.entry("training.", words(Arrays.stream(Training.values()).map(Training::code))),
+          Map.entry("result.", words(Arrays.stream(Result.values()).map(Result::word))),
+          Map.entry("state.", Set.of("done", "skipped", "todo", "working")),
+          Map.entry("status.", Set.of("done", "prepared", "queued", "stopped")),
+          Map.entry("doctor.", Set.of("database", "home", "practice")),
+          Map.entry("health.", Set.of("failed", "ok")),
+          Map.entry("words.account.", Set.of("practice")));
 
   /// First parts whose rest is found elsewhere: problems by their calls, help by the commands,
   /// warnings by their codes.
