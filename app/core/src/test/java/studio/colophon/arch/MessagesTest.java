@@ -48,12 +48,27 @@ final class MessagesTest {
       this.file = file;
     }
 
+    private Path path(String language) {
+      return Tree.ROOT.resolve(
+          "app/core/src/main/resources/studio/colophon/" + file + language + ".properties");
+    }
+
+    /// The keys as they stand in the file, one a line.
+    List<String> keys(String language) {
+      try (Stream<String> lines = Files.lines(path(language))) {
+        return lines.filter(line -> line.contains("=")).map(Bundle::key).toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static String key(String line) {
+      return line.substring(0, line.indexOf('='));
+    }
+
     Properties texts(String language) {
-      Path path =
-          Tree.ROOT.resolve(
-              "app/core/src/main/resources/studio/colophon/" + file + language + ".properties");
       Properties texts = new Properties();
-      try (Reader in = Files.newBufferedReader(path)) {
+      try (Reader in = Files.newBufferedReader(path(language))) {
         texts.load(in);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -85,6 +100,16 @@ final class MessagesTest {
 
   private static Set<String> words(Stream<String> words) {
     return words.collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// A key that comes twice would silently keep its last sentence.
+  @ParameterizedTest
+  @EnumSource
+  void everyKeyStandsOnce(Bundle bundle) {
+    for (String language : List.of("", "_zh_CN")) {
+      List<String> keys = bundle.keys(language);
+      assertEquals(new TreeSet<>(keys).size(), keys.size(), bundle.file + language);
+    }
   }
 
   @ParameterizedTest
