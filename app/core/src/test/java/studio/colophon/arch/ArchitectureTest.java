@@ -49,6 +49,7 @@ final class ArchitectureTest {
               MAIN,
               Rules::worldAndWorkDoNotKnowEachOther,
               "chain.Peek"),
+          new Law("packagesHaveNoCycles", MAIN, Rules::packagesHaveNoCycles, "Cycle detected"),
           new Law("roomsHaveNoCycles", MAIN, Rules::roomsHaveNoCycles, "Cycle detected"),
           new Law("modelsHaveNoPathToMoney", MAIN, Rules::modelsHaveNoPathToMoney, "assist.Greedy"),
           new Law(
