@@ -63,8 +63,7 @@ final class VerifierTest {
           new Manuscript(title, "Ann", text, "en", null, null, Training.NO, BPS, shares, origins);
       Edition edition = Edition.freeze(manuscript, new Cancel());
       Path car = folder.resolve(edition.metadataCid() + ".car");
-      CarWriter.write(
-          car, edition.roots(), BlockSource.of(edition.blocks()), false, new Cancel());
+      CarWriter.write(car, edition.roots(), BlockSource.of(edition.blocks()), false, new Cancel());
       return new Made(edition, car);
     }
 
