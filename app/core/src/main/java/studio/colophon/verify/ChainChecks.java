@@ -39,7 +39,8 @@ final class ChainChecks {
       URI rpc,
       @Nullable Metadata metadata,
       Cancel cancel) {
-    Network network = new Network(rpc.toString(), token.chainId(), rpc, false);
+    // the name may be told; the rest of the address may hold a key
+    Network network = new Network(rpc.getHost(), token.chainId(), rpc, false);
     this.chain = Chain.connect(door, network, cancel);
     this.works = new WorksContract(chain, token.collection());
     this.addresses = addresses;
