@@ -40,12 +40,27 @@ public final class Cancel {
 
   /// What to tell of a failure: the problem `cancelled` when somebody has asked and something else
   /// went silent, since the signal of a terminal ends the processes that we had started as well.
-  public StudioException told(StudioException failure) {
+  ///
+  /// @param patience milliseconds to wait for the same signal to reach us: it may have reached them
+  ///   first
+  public StudioException told(StudioException failure, long patience) {
     boolean silent =
         failure.fault() == Fault.UNREACHABLE || failure.fault() == Fault.PRACTICE_UNAVAILABLE;
-    return silent && asked()
+    return silent && askedWithin(patience)
         ? Problem.of(Fault.CANCELLED, "cancelled").exception(failure)
         : failure;
+  }
+
+  private synchronized boolean askedWithin(long millis) {
+    long end = System.nanoTime() + millis * 1_000_000;
+    try {
+      for (long left = millis; !asked && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return asked;
   }
 
   /// Runs `action` when somebody asks, at once if that has happened; closing the handle forgets it.

@@ -109,7 +109,7 @@ public final class Cli {
       deed.run(session, reply);
     } catch (StudioException e) {
       LOG.debug("{} ended", name, e);
-      reply.fail(cancel.told(e).problem());
+      reply.fail(cancel.told(e, 0).problem());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.error("{} failed", name, e);
       reply.fail(Problem.of(Fault.INTERNAL, "internal", e.getClass().getSimpleName()));

@@ -31,6 +31,9 @@ public final class Outbox {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
+  /// How long the signal that ended the practice network may take to reach this process.
+  private static final long SIGNAL_MILLIS = 2_000;
+
   private final Database database;
   private final Ledger ledger;
   private final Jobs jobs;
@@ -152,7 +155,8 @@ public final class Outbox {
             step(name).run(job, facts -> jobs.commit(id, name, "working", facts, null), cancel);
         jobs.commit(id, name, "done", evidence, (System.nanoTime() - begun) / 1_000_000);
       } catch (StudioException e) {
-        return stopped(id, name, cancel.told(e));
+        return stopped(
+            id, name, cancel.told(e, job.request().target().practice() ? SIGNAL_MILLIS : 0));
       }
       job = find(id);
       listener.done(name, Objects.requireNonNull(job.steps().get(name)));
