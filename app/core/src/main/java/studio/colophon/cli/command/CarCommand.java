@@ -101,6 +101,13 @@ public final class CarCommand {
     }
   }
 
+  /// Tells what a file holds and judges it.
+  private static void look(Session session, Reply reply, String file) {
+    try (CarFile car = CarFile.open(Session.path(file), session.cancel())) {
+      judge(reply, tell(session, reply, car.report(session.cancel()), List.of()), List.of());
+    }
+  }
+
   /// `car create`: packs a file or folder.
   @Command(name = "create")
   public static final class Create implements Deed {
@@ -135,7 +142,7 @@ public final class CarCommand {
     }
   }
 
-  /// `car list`: what a file holds. It tells problems and ends well all the same.
+  /// `car list`: what a file holds.
   @Command(name = "list")
   public static final class Show implements Deed {
     @Parameters(index = "0", paramLabel = "FILE")
@@ -148,9 +155,7 @@ public final class CarCommand {
 
     @Override
     public void run(Session session, Reply reply) {
-      try (CarFile car = CarFile.open(Session.path(file), session.cancel())) {
-        judge(reply, tell(session, reply, car.report(session.cancel()), List.of()), List.of());
-      }
+      look(session, reply, file);
     }
   }
 
@@ -167,9 +172,7 @@ public final class CarCommand {
 
     @Override
     public void run(Session session, Reply reply) {
-      try (CarFile car = CarFile.open(Session.path(file), session.cancel())) {
-        judge(reply, tell(session, reply, car.report(session.cancel()), List.of()), List.of());
-      }
+      look(session, reply, file);
     }
   }
 
