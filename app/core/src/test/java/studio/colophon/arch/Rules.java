@@ -44,6 +44,8 @@ record Rules(String root) {
           // work
           Map.entry("draft", Set.of("base", "text", "store")),
           Map.entry("origin", Set.of("base", "text", "store", "draft")),
+          Map.entry("history", Set.of("base", "text", "store", "draft", "origin")),
+          Map.entry("manuscript", Set.of("base", "text", "store", "draft", "origin", "history")),
           Map.entry("terms", Set.of("base", "text")),
           // world
           Map.entry("generate", Set.of("base", "text", "net")),
@@ -72,6 +74,8 @@ record Rules(String root) {
                   "vault",
                   "draft",
                   "origin",
+                  "history",
+                  "manuscript",
                   "terms",
                   "generate",
                   "ipfs",
@@ -92,6 +96,8 @@ record Rules(String root) {
                   "vault",
                   "draft",
                   "origin",
+                  "history",
+                  "manuscript",
                   "terms",
                   "generate",
                   "ipfs",
@@ -103,7 +109,7 @@ record Rules(String root) {
                   "verify")));
 
   /// Rooms that know what a work is.
-  static final Set<String> WORK = Set.of("draft", "origin", "terms");
+  static final Set<String> WORK = Set.of("draft", "origin", "history", "manuscript", "terms");
 
   /// Rooms that know the world outside and are blind to the work.
   static final Set<String> WORLD = Set.of("generate", "ipfs", "chain", "wallet");
