@@ -218,6 +218,9 @@ public final class Manuscript {
 
   private Edit edit(
       int position, int removed, String clean, List<Passages.Run> runs, boolean typed) {
+    if (removed == 0 && clean.isEmpty()) {
+      return new Edit(position, 0, "", List.of());
+    }
     List<Passage> touched = Touch.by(text, passages, position, removed, clean);
     Change change = change(position, removed, clean, runs, touched);
     make(change, item(change, typed, null));

@@ -47,6 +47,7 @@ record Rules(String root) {
           Map.entry("history", Set.of("base", "text", "store", "draft", "origin")),
           Map.entry("manuscript", Set.of("base", "text", "store", "draft", "origin", "history")),
           Map.entry("terms", Set.of("base", "text")),
+          Map.entry("settings", Set.of("base")),
           // world
           Map.entry("generate", Set.of("base", "text", "net")),
           Map.entry("ipfs", Set.of("base", "text", "net")),
@@ -77,6 +78,7 @@ record Rules(String root) {
                   "history",
                   "manuscript",
                   "terms",
+                  "settings",
                   "generate",
                   "ipfs",
                   "wallet",
@@ -99,6 +101,7 @@ record Rules(String root) {
                   "history",
                   "manuscript",
                   "terms",
+                  "settings",
                   "generate",
                   "ipfs",
                   "wallet",
@@ -109,7 +112,8 @@ record Rules(String root) {
                   "verify")));
 
   /// Rooms that know what a work is.
-  static final Set<String> WORK = Set.of("draft", "origin", "history", "manuscript", "terms");
+  static final Set<String> WORK =
+      Set.of("draft", "origin", "history", "manuscript", "terms", "settings");
 
   /// Rooms that know the world outside and are blind to the work.
   static final Set<String> WORLD = Set.of("generate", "ipfs", "chain", "wallet");
