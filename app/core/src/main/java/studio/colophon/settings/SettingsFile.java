@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import studio.colophon.base.Disk;
 import studio.colophon.base.Json;
@@ -54,7 +55,7 @@ public final class SettingsFile {
   ///
   /// @throws StudioException `diskFull`
   public void save() {
-    Disk.folder(file.getParent());
+    Disk.folder(Objects.requireNonNull(file.getParent()));
     Disk.write(file, Json.pretty(json(state.get())));
   }
 
