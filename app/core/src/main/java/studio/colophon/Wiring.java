@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Assistant;
 import studio.colophon.base.Cancel;
@@ -19,9 +21,11 @@ import studio.colophon.base.Ids;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.draft.Drafts;
+import studio.colophon.history.History;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.store.BlockStore;
+import studio.colophon.manuscript.Manuscripts;
 import studio.colophon.net.Door;
 import studio.colophon.origin.Ledger;
 import studio.colophon.publish.Outbox;
@@ -56,6 +60,7 @@ public final class Wiring implements AutoCloseable {
   private @Nullable Home home;
   private @Nullable Database database;
   private @Nullable Practice practice;
+  private @Nullable Manuscripts manuscripts;
 
   private Wiring(Path folder, Door door, Cancel cancel, boolean looks) {
     this.folder = folder;
@@ -114,6 +119,29 @@ public final class Wiring implements AutoCloseable {
   /// Drafts with the origins of their words.
   public Ledger ledger() {
     return new Ledger(database(), drafts(), clock, random);
+  }
+
+  /// What drafts were at earlier times.
+  public History history() {
+    return new History(database(), clock, new Ids(random));
+  }
+
+  /// The drafts that are open; closed with this.
+  public Manuscripts manuscripts() {
+    if (manuscripts == null) {
+      manuscripts =
+          new Manuscripts(
+              database(),
+              drafts(),
+              ledger(),
+              history(),
+              clock,
+              ZoneId.systemDefault(),
+              Executors.newSingleThreadScheduledExecutor(
+                  Thread.ofPlatform().name("manuscript-saver").daemon().factory()));
+      manuscripts.recover();
+    }
+    return manuscripts;
   }
 
   /// Suggestions.
@@ -250,7 +278,7 @@ public final class Wiring implements AutoCloseable {
     if (reader != null) {
       reader.close();
     }
-    try {
+    try (Manuscripts _ = manuscripts) {
       synchronized (practiceLock) {
         if (practice != null) {
           practice.close();

@@ -44,6 +44,8 @@ record Rules(String root) {
           // work
           Map.entry("draft", Set.of("base", "text", "store")),
           Map.entry("origin", Set.of("base", "text", "store", "draft")),
+          Map.entry("history", Set.of("base", "text", "store", "draft", "origin")),
+          Map.entry("manuscript", Set.of("base", "text", "store", "draft", "origin", "history")),
           Map.entry("terms", Set.of("base", "text")),
           Map.entry("settings", Set.of("base")),
           // world
@@ -73,6 +75,8 @@ record Rules(String root) {
                   "vault",
                   "draft",
                   "origin",
+                  "history",
+                  "manuscript",
                   "terms",
                   "settings",
                   "generate",
@@ -94,6 +98,8 @@ record Rules(String root) {
                   "vault",
                   "draft",
                   "origin",
+                  "history",
+                  "manuscript",
                   "terms",
                   "settings",
                   "generate",
@@ -106,7 +112,8 @@ record Rules(String root) {
                   "verify")));
 
   /// Rooms that know what a work is.
-  static final Set<String> WORK = Set.of("draft", "origin", "terms", "settings");
+  static final Set<String> WORK =
+      Set.of("draft", "origin", "history", "manuscript", "terms", "settings");
 
   /// Rooms that know the world outside and are blind to the work.
   static final Set<String> WORLD = Set.of("generate", "ipfs", "chain", "wallet");
