@@ -53,8 +53,7 @@ public record Hunks(List<Diff.Part> parts, List<Decision> decisions) {
 
   /// One hunk that replaces the whole passage, or that adds to an empty one.
   public static Hunks whole(String before, String after) {
-    List<Diff.Piece> old =
-        before.isEmpty() ? List.of() : List.of(new Diff.Piece(before, true));
+    List<Diff.Piece> old = before.isEmpty() ? List.of() : List.of(new Diff.Piece(before, true));
     Diff.Part part =
         new Diff.Part(
             before.isEmpty() ? Diff.Kind.ADDED : Diff.Kind.CHANGED,
@@ -134,8 +133,7 @@ public record Hunks(List<Diff.Part> parts, List<Decision> decisions) {
     int hunk = 0;
     for (int i = 0; i < end; i++) {
       Diff.Part part = parts.get(i);
-      boolean kept =
-          part.kind() != Diff.Kind.SAME && decisions.get(hunk++).said() == Said.KEPT;
+      boolean kept = part.kind() != Diff.Kind.SAME && decisions.get(hunk++).said() == Said.KEPT;
       out.append(kept ? proposed(i, out.toString()) : part.oldText());
     }
     return out.toString();

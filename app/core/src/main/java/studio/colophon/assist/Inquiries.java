@@ -111,8 +111,7 @@ public final class Inquiries {
   /// What was spent in this calendar month, in one currency. Blocks.
   public BigDecimal spent(String currency) {
     ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC);
-    return shelf.spent(
-        currency, now.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1).toInstant());
+    return shelf.spent(currency, now.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1).toInstant());
   }
 
   /// An answer that nobody has begun.

@@ -19,12 +19,7 @@ import studio.colophon.origin.Event;
 /// @param place where in the draft
 /// @param versions the answers, at least one, in the order in which they were asked for
 public record Inquiry(
-    String id,
-    String draftId,
-    Deed deed,
-    String instruction,
-    Place place,
-    List<Version> versions) {
+    String id, String draftId, Deed deed, String instruction, Place place, List<Version> versions) {
   /// Takes a copy.
   public Inquiry {
     versions = List.copyOf(versions);

@@ -50,8 +50,7 @@ public final class Request {
   /// Keeps what the author has decided on the hunks of an answer. The answer is accepted once
   /// nothing of it is left open and something was kept, rejected when nothing was.
   public void decide(int version, Hunks hunks) {
-    boolean kept =
-        hunks.decisions().stream().anyMatch(each -> each.said() == Hunks.Said.KEPT);
+    boolean kept = hunks.decisions().stream().anyMatch(each -> each.said() == Hunks.Said.KEPT);
     Inquiry.Stage stage =
         hunks.left() > 0
             ? Inquiry.Stage.READY
@@ -63,13 +62,15 @@ public final class Request {
   public void stale(int version, boolean gone) {
     Inquiry.Version made = now.get().versions().get(version);
     Inquiry.Stage stage = gone ? Inquiry.Stage.STALE : Inquiry.Stage.READY;
-    boolean other = gone ? made.stage() == Inquiry.Stage.READY : made.stage() == Inquiry.Stage.STALE;
+    boolean other =
+        gone ? made.stage() == Inquiry.Stage.READY : made.stage() == Inquiry.Stage.STALE;
     if (other) {
       change(version, each -> each.staged(stage));
     }
   }
 
-  /// Puts the whole request away: what runs is stopped, what waits is rejected, what was kept stays.
+  /// Puts the whole request away: what runs is stopped, what waits is rejected, what was kept
+  /// stays.
   public void dismiss() {
     stop();
     for (int i = 0; i < now.get().versions().size(); i++) {

@@ -163,8 +163,7 @@ final class Rows {
         each ->
             decisions.add(
                 new Hunks.Decision(
-                    Hunks.Said.valueOf(each.path("said").asString("OPEN")),
-                    word(each, "edited"))));
+                    Hunks.Said.valueOf(each.path("said").asString("OPEN")), word(each, "edited"))));
     return decisions;
   }
 

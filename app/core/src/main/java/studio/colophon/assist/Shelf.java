@@ -63,10 +63,9 @@ final class Shelf {
           try (PreparedStatement select =
               connection.prepareStatement(
                   "SELECT id, state, text, engine, outcome, created_at, inquiry, request, result,"
-                      + " decisions, cost_amount, cost_currency FROM suggestion"
-                      + " WHERE draft_id = ? AND inquiry IN (SELECT inquiry FROM suggestion"
-                      + " WHERE draft_id = ? AND state IN ('queued', 'streaming', 'ready', 'stale'))"
-                      + " ORDER BY rowid")) {
+                      + " decisions, cost_amount, cost_currency FROM suggestion WHERE draft_id = ?"
+                      + " AND inquiry IN (SELECT inquiry FROM suggestion WHERE draft_id = ? AND"
+                      + " state IN ('queued', 'streaming', 'ready', 'stale')) ORDER BY rowid")) {
             select.setString(1, draftId);
             select.setString(2, draftId);
             try (ResultSet row = select.executeQuery()) {
@@ -87,7 +86,8 @@ final class Shelf {
           BigDecimal sum = BigDecimal.ZERO;
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "SELECT cost_amount FROM suggestion WHERE cost_currency = ? AND created_at >= ?")) {
+                  "SELECT cost_amount FROM suggestion WHERE cost_currency = ? AND created_at >="
+                      + " ?")) {
             select.setString(1, currency);
             select.setString(2, since.toString());
             try (ResultSet row = select.executeQuery()) {

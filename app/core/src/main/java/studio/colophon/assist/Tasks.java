@@ -37,8 +37,7 @@ record Tasks(Map<String, String> texts) {
       }
       Map<String, StringBuilder> texts = new LinkedHashMap<>();
       StringBuilder text = new StringBuilder();
-      for (String line :
-          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         if (line.startsWith("= ")) {
           text = new StringBuilder();
           texts.put(line.substring(2), text);

@@ -41,7 +41,8 @@ public final class Prompt {
     String mark = "DATA-" + Hashes.hex(Hashes.sha256(both)).substring(0, 16);
     String frame = Texts.read("context." + language + ".md").strip().replace("MARK", mark);
     // one message: some chat templates refuse two of the user in a row
-    return List.of(system, new Said(USER, String.join("\n", frame, "", mark, data, mark, "", task)));
+    return List.of(
+        system, new Said(USER, String.join("\n", frame, "", mark, data, mark, "", task)));
   }
 
   static List<ChatMessage> messages(Brief brief) {
