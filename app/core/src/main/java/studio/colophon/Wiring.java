@@ -127,7 +127,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   /// The drafts that are open; closed with this.
-  public Manuscripts manuscripts() {
+  public synchronized Manuscripts manuscripts() {
     if (manuscripts == null) {
       manuscripts =
           new Manuscripts(
