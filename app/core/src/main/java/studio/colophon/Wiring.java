@@ -27,6 +27,9 @@ import studio.colophon.origin.Ledger;
 import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Publishing;
 import studio.colophon.publish.TokenCheck;
+import studio.colophon.publish.queue.OutboxWorker;
+import studio.colophon.publish.review.People;
+import studio.colophon.publish.review.Reviews;
 import studio.colophon.store.Database;
 import studio.colophon.store.Home;
 import studio.colophon.vault.Vault;
@@ -52,6 +55,7 @@ public final class Wiring implements AutoCloseable {
   private @Nullable Home home;
   private @Nullable Database database;
   private @Nullable Practice practice;
+  private @Nullable OutboxWorker worker;
 
   private Wiring(Path folder, Door door, Cancel cancel, boolean looks) {
     this.folder = folder;
@@ -138,11 +142,24 @@ public final class Wiring implements AutoCloseable {
   }
 
   /// The queue of publications.
-  public Outbox outbox() {
+  public synchronized Outbox outbox() {
     if (outbox == null) {
       outbox = publishing().outbox();
     }
     return outbox;
+  }
+
+  /// The outbox at work, which has not begun; closed with this.
+  public synchronized OutboxWorker outboxWorker() {
+    if (worker == null) {
+      worker = new OutboxWorker(outbox(), clock);
+    }
+    return worker;
+  }
+
+  /// Reviews before signing.
+  public Reviews reviews() {
+    return new Reviews(drafts(), ledger(), outbox(), wallet(), new People(database(), clock));
   }
 
   private Publishing publishing() {
@@ -173,10 +190,13 @@ public final class Wiring implements AutoCloseable {
 
   /// The practice network, started or joined when first asked for; closed with this.
   public Practice practice() {
-    if (practice == null) {
-      practice = Practice.open(folder, wallet()::practice, door, cancel);
+    // a lock of its own: starting it takes a while, and nobody else need wait
+    synchronized (addresses) {
+      if (practice == null) {
+        practice = Practice.open(folder, wallet()::practice, door, cancel);
+      }
+      return practice;
     }
-    return practice;
   }
 
   /// Where the practice network listens, null while this process does not use it.
@@ -206,7 +226,7 @@ public final class Wiring implements AutoCloseable {
     return running.map(Practice::url);
   }
 
-  private Database database() {
+  private synchronized Database database() {
     if (database == null) {
       if (looks) {
         database = Database.look(folder.resolve("colophon.db"));
@@ -235,6 +255,9 @@ public final class Wiring implements AutoCloseable {
   public void close() {
     if (looker != null) {
       looker.close();
+    }
+    if (worker != null) {
+      worker.close();
     }
     try {
       if (practice != null) {
