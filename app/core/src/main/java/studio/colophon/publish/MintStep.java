@@ -145,7 +145,7 @@ final class MintStep implements Step {
     return SignedTransaction.read(raw)
         .filter(tx -> tx.sender().equals(wallet.practice().address()))
         .filter(tx -> tx.chainId() == job.request().target().chainId())
-        .filter(tx -> tx.nonce() == chain.nonce(tx.sender()) || transactions.known(tx.hash()))
+        .filter(tx -> tx.nonce() == chain.next(tx.sender()) || transactions.known(tx.hash()))
         .filter(tx -> transactions.receipt(tx.hash()).map(Receipt::worked).orElse(true))
         .map(_ -> raw);
   }
