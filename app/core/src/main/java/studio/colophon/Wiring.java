@@ -31,6 +31,9 @@ import studio.colophon.origin.Ledger;
 import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Publishing;
 import studio.colophon.publish.TokenCheck;
+import studio.colophon.publish.queue.OutboxWorker;
+import studio.colophon.publish.review.People;
+import studio.colophon.publish.review.Reviews;
 import studio.colophon.store.Database;
 import studio.colophon.store.Home;
 import studio.colophon.vault.Vault;
@@ -61,6 +64,7 @@ public final class Wiring implements AutoCloseable {
   private @Nullable Database database;
   private @Nullable Practice practice;
   private @Nullable Manuscripts manuscripts;
+  private @Nullable OutboxWorker worker;
 
   private Wiring(Path folder, Door door, Cancel cancel, boolean looks) {
     this.folder = folder;
@@ -177,6 +181,19 @@ public final class Wiring implements AutoCloseable {
     return outbox;
   }
 
+  /// The outbox at work, which has not begun; closed with this.
+  public synchronized OutboxWorker outboxWorker() {
+    if (worker == null) {
+      worker = new OutboxWorker(outbox(), clock);
+    }
+    return worker;
+  }
+
+  /// Reviews before signing.
+  public Reviews reviews() {
+    return new Reviews(drafts(), ledger(), outbox(), wallet(), new People(database(), clock));
+  }
+
   private Publishing publishing() {
     return new Publishing(
         database(),
@@ -277,6 +294,9 @@ public final class Wiring implements AutoCloseable {
     }
     if (reader != null) {
       reader.close();
+    }
+    if (worker != null) {
+      worker.close();
     }
     try (Manuscripts _ = manuscripts) {
       synchronized (practiceLock) {

@@ -73,6 +73,7 @@ final class MintStep implements Step {
 
   @Override
   public ObjectNode run(Job job, Record record, Cancel cancel) {
+    record.at("progress.record.network", 0, 0);
     Practice running = practice.get();
     String raw = job.fact(StepName.MINT, "raw");
     for (int tries = 0; tries < TRIES; tries++) {
@@ -84,7 +85,9 @@ final class MintStep implements Step {
       if (works.work(id, At.LATEST).isEmpty()) {
         raw = send(job, raw, chain, record, cancel);
       }
+      record.at("progress.record.final", 0, TO_FINAL);
       running.mine(TO_FINAL);
+      record.at("progress.record.final", TO_FINAL, TO_FINAL);
       ObjectNode evidence = evidence(job, chain, works, id, raw);
       if (!running.checkpoint()) {
         return evidence;
@@ -125,6 +128,7 @@ final class MintStep implements Step {
     }
     String raw = HexFormat.of().formatHex(prepared.get().raw());
     record.working(working(prepared.get(), raw));
+    record.at("progress.record.sent", 0, 0);
     deliver(prepared.get().raw(), transactions, cancel);
     return raw;
   }
