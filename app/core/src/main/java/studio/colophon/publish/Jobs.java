@@ -92,6 +92,20 @@ final class Jobs {
         });
   }
 
+  /// Those that have come to be recorded, in the order in which they first did.
+  List<Job> recorded() {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  SELECT
+                      + " JOIN step ON step.job_id = job.id AND step.step = 'mint' ORDER BY"
+                      + " step.rowid")) {
+            return read(connection, select);
+          }
+        });
+  }
+
   /// Stores how far a step has come. When this returns, it is on the disk.
   void commit(String jobId, StepName step, String state, ObjectNode evidence, @Nullable Long ms) {
     database.write(
@@ -241,15 +255,15 @@ final class Jobs {
     Map<StepName, StepRow> steps = new EnumMap<>(StepName.class);
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT step, state, evidence, ms FROM step WHERE job_id = ?")) {
+            "SELECT step, state, evidence, ms, at FROM step WHERE job_id = ?")) {
       select.setString(1, jobId);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           StepName step = StepName.of(rows.getString(1)).orElseThrow();
           long ms = rows.getLong(4);
-          steps.put(
-              step,
-              new StepRow(step, rows.getString(2), rows.getString(3), rows.wasNull() ? null : ms));
+          Long took = rows.wasNull() ? null : ms;
+          Instant at = Instant.parse(rows.getString(5));
+          steps.put(step, new StepRow(step, rows.getString(2), rows.getString(3), took, at));
         }
       }
     }
