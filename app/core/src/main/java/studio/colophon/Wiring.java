@@ -47,6 +47,10 @@ public final class Wiring implements AutoCloseable {
   private final StudioAddresses addresses = new StudioAddresses();
   private final Cancel cancel;
   private final boolean looks;
+
+  /// Starting the practice network takes seconds, in which the rest must stay usable.
+  private final Object practiceLock = new Object();
+
   private @Nullable Wiring looker;
   private @Nullable Outbox outbox;
   private @Nullable Home home;
@@ -69,7 +73,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   /// The same services for a command that only looks.
-  public Wiring looking() {
+  public synchronized Wiring looking() {
     if (looker == null) {
       looker = new Wiring(folder, door, cancel, true);
     }
@@ -138,7 +142,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   /// The queue of publications.
-  public Outbox outbox() {
+  public synchronized Outbox outbox() {
     if (outbox == null) {
       outbox = publishing().outbox();
     }
@@ -173,15 +177,19 @@ public final class Wiring implements AutoCloseable {
 
   /// The practice network, started or joined when first asked for; closed with this.
   public Practice practice() {
-    if (practice == null) {
-      practice = Practice.open(folder, wallet()::practice, door, cancel);
+    synchronized (practiceLock) {
+      if (practice == null) {
+        practice = Practice.open(folder, wallet()::practice, door, cancel);
+      }
+      return practice;
     }
-    return practice;
   }
 
   /// Where the practice network listens, null while this process does not use it.
   public @Nullable String practiceUrl() {
-    return practice == null ? null : practice.url().toString();
+    synchronized (practiceLock) {
+      return practice == null ? null : practice.url().toString();
+    }
   }
 
   /// Runs the practice network in this process; the home is held only while it starts.
@@ -206,7 +214,7 @@ public final class Wiring implements AutoCloseable {
     return running.map(Practice::url);
   }
 
-  private Database database() {
+  private synchronized Database database() {
     if (database == null) {
       if (looks) {
         database = Database.look(folder.resolve("colophon.db"));
@@ -217,14 +225,14 @@ public final class Wiring implements AutoCloseable {
     return database;
   }
 
-  private Home takeHome() {
+  private synchronized Home takeHome() {
     if (home == null) {
       home = Home.take(folder);
     }
     return home;
   }
 
-  private void giveHomeBack() {
+  private synchronized void giveHomeBack() {
     if (home != null) {
       home.close();
       home = null;
@@ -233,16 +241,24 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public void close() {
-    if (looker != null) {
-      looker.close();
+    Wiring reader;
+    Database writer;
+    synchronized (this) {
+      reader = looker;
+      writer = database;
+    }
+    if (reader != null) {
+      reader.close();
     }
     try {
-      if (practice != null) {
-        practice.close();
+      synchronized (practiceLock) {
+        if (practice != null) {
+          practice.close();
+        }
       }
     } finally {
-      if (database != null) {
-        database.close();
+      if (writer != null) {
+        writer.close();
       }
       giveHomeBack();
     }

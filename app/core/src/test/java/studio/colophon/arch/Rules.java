@@ -45,6 +45,7 @@ record Rules(String root) {
           Map.entry("draft", Set.of("base", "text", "store")),
           Map.entry("origin", Set.of("base", "text", "store", "draft")),
           Map.entry("terms", Set.of("base", "text")),
+          Map.entry("settings", Set.of("base")),
           // world
           Map.entry("generate", Set.of("base", "text", "net")),
           Map.entry("ipfs", Set.of("base", "text", "net")),
@@ -73,6 +74,7 @@ record Rules(String root) {
                   "draft",
                   "origin",
                   "terms",
+                  "settings",
                   "generate",
                   "ipfs",
                   "wallet",
@@ -93,6 +95,7 @@ record Rules(String root) {
                   "draft",
                   "origin",
                   "terms",
+                  "settings",
                   "generate",
                   "ipfs",
                   "wallet",
@@ -103,7 +106,7 @@ record Rules(String root) {
                   "verify")));
 
   /// Rooms that know what a work is.
-  static final Set<String> WORK = Set.of("draft", "origin", "terms");
+  static final Set<String> WORK = Set.of("draft", "origin", "terms", "settings");
 
   /// Rooms that know the world outside and are blind to the work.
   static final Set<String> WORLD = Set.of("generate", "ipfs", "chain", "wallet");

@@ -1,0 +1,33 @@
+package studio.colophon.desktop;
+
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Application;
+import studio.colophon.cli.Opening;
+import studio.colophon.ui.shell.Studio;
+
+/// The entry of the program: with a command it is the command line and knows no window; without one
+/// it is the window.
+public final class Main {
+  private Main() {}
+
+  /// Runs one command, or the window until it is closed.
+  public static void main(String[] arguments) {
+    Optional<Opening> opening = Opening.of(arguments, System.getenv());
+    if (opening.isEmpty() || !hasDisplay(System.getenv())) {
+      studio.colophon.cli.Main.main(arguments);
+      return;
+    }
+    Studio.opening(opening.get());
+    Application.launch(Studio.class);
+    System.exit(0);
+  }
+
+  /// Whether a window can be shown: on Linux only with a display, or in the headless platform.
+  private static boolean hasDisplay(Map<String, String> environment) {
+    return !System.getProperty("os.name").startsWith("Linux")
+        || "Headless".equalsIgnoreCase(System.getProperty("glass.platform"))
+        || !environment.getOrDefault("DISPLAY", "").isEmpty()
+        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+  }
+}

@@ -1,0 +1,51 @@
+package studio.colophon.ui.kit;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import studio.colophon.text.Language;
+
+/// The drawn cover of a work: a title on one of six grounds.
+public final class Cover extends StackPane {
+  /// A cover of 92 by 124 pixels.
+  ///
+  /// @param ground 0 to 5; others begin again
+  public Cover(String title, int ground) {
+    getStyleClass().addAll("cover", "cover-" + (Math.floorMod(ground, 6) + 1));
+    getChildren().add(frame(new VBox(words(title, "cover-title"))));
+    setMinSize(92, 124);
+    setPrefSize(92, 124);
+    setMaxSize(92, 124);
+    setAccessibleText(title);
+  }
+
+  private Cover(String title, String by, int ground) {
+    getStyleClass().addAll("cover", "cover-wide", "cover-" + (Math.floorMod(ground, 6) + 1));
+    Region gap = new Region();
+    VBox.setVgrow(gap, javafx.scene.layout.Priority.ALWAYS);
+    getChildren().add(frame(new VBox(words(title, "cover-title"), gap, words(by, "cover-by"))));
+    setMinHeight(188);
+    setPrefHeight(188);
+    setAccessibleText(title);
+  }
+
+  /// A cover as wide as its place and 188 high, with the author.
+  public static Cover wide(String title, String by, int ground) {
+    return new Cover(title, by, ground);
+  }
+
+  private static VBox frame(VBox frame) {
+    frame.getStyleClass().add("cover-frame");
+    return frame;
+  }
+
+  private static Label words(String text, String style) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label
+        .getStyleClass()
+        .addAll(style, Language.of(text).equals("zh-CN") ? "han-serif" : "latin-serif");
+    return label;
+  }
+}

@@ -1,0 +1,55 @@
+package studio.colophon.ui.kit;
+
+import javafx.scene.control.Label;
+import studio.colophon.text.Language;
+
+/// Labels. Each takes the face that its own text needs, whatever the language of the window.
+public final class Text {
+  private Text() {}
+
+  /// Text of 13 on 19 that wraps.
+  public static Label body(String text, String... styles) {
+    Label label = line(text, styles);
+    label.setWrapText(true);
+    label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /// Text of 13 on one line, cut with an ellipsis.
+  public static Label line(String text, String... styles) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    face(label);
+    label.textProperty().addListener((_, _, _) -> face(label));
+    return label;
+  }
+
+  /// Secondary text of 12 on 17 that wraps.
+  public static Label soft(String text, String... styles) {
+    Label label = body(text, styles);
+    label.getStyleClass().addAll(Styles.SMALL, Styles.SOFT);
+    return label;
+  }
+
+  /// Semibold text of 13 that wraps.
+  public static Label strong(String text) {
+    return body(text, Styles.STRONG);
+  }
+
+  /// The title of a screen.
+  public static Label screenTitle(String text) {
+    return line(text, Styles.SCREEN_TITLE);
+  }
+
+  /// The title of a section.
+  public static Label sectionTitle(String text) {
+    return line(text, Styles.SECTION_TITLE);
+  }
+
+  private static void face(Label label) {
+    label.getStyleClass().removeAll(Styles.HAN, Styles.LATIN);
+    label
+        .getStyleClass()
+        .add(Language.of(label.getText()).equals("zh-CN") ? Styles.HAN : Styles.LATIN);
+  }
+}

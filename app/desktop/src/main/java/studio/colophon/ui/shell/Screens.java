@@ -1,0 +1,74 @@
+package studio.colophon.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import studio.colophon.Wiring;
+import studio.colophon.base.State;
+import studio.colophon.base.Watchable;
+import studio.colophon.settings.SettingsFile;
+import studio.colophon.text.TextFile;
+import studio.colophon.ui.fx.Jobs;
+import studio.colophon.ui.kit.Desk;
+import studio.colophon.ui.kit.Place;
+import studio.colophon.ui.kit.Screen;
+import studio.colophon.ui.kit.Styles;
+import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.say.Say;
+
+/// Makes the screens: the one place where the features are joined. View models live as long as the
+/// window; screens are made anew in each language.
+public final class Screens {
+  private final Wiring wiring;
+  private final SettingsFile settings;
+  private final Jobs jobs;
+  private final State<Integer> waiting = new State<>(0);
+
+  /// Screens over these services.
+  public Screens(Wiring wiring, SettingsFile settings, Jobs jobs) {
+    this.wiring = wiring;
+    this.settings = settings;
+    this.jobs = jobs;
+  }
+
+  /// How many publications wait to go out.
+  Watchable<Integer> waiting() {
+    return waiting;
+  }
+
+  /// The screen of a kind of place.
+  Screen make(Class<? extends Place> kind, Desk desk, Say say) {
+    return new Nothing(kind.getSimpleName());
+  }
+
+  /// Takes a text in from a file and opens it.
+  void take(Path file, Desk desk) {
+    jobs.start(
+        _ -> wiring.ledger().take(TextFile.read(file).text()),
+        draft -> desk.go(new Place.Write(draft.id())),
+        desk::tell);
+  }
+
+  /// The window is gone.
+  void close() {}
+
+  /// A screen that is not built yet.
+  private record Nothing(String name) implements Screen {
+    @Override
+    public Region view() {
+      VBox view = new VBox(Text.screenTitle(name));
+      view.getStyleClass().add(Styles.PAPER);
+      return view;
+    }
+
+    @Override
+    public List<Node> status() {
+      return List.of();
+    }
+
+    @Override
+    public void opened(Place place) {}
+  }
+}
