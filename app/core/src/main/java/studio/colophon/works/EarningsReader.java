@@ -15,7 +15,7 @@ import studio.colophon.base.EvmAddress;
 import studio.colophon.chain.At;
 import studio.colophon.chain.Block;
 import studio.colophon.chain.Chain;
-import studio.colophon.chain.Payments;
+import studio.colophon.chain.practice.Payments;
 import studio.colophon.chain.Splits;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.rpc.Hex;

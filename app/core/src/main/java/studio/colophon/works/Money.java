@@ -22,7 +22,7 @@ import studio.colophon.base.StudioException;
 import studio.colophon.base.Watchable;
 import studio.colophon.chain.At;
 import studio.colophon.chain.Chain;
-import studio.colophon.chain.Payments;
+import studio.colophon.chain.practice.Payments;
 import studio.colophon.chain.Prepared;
 import studio.colophon.chain.Receipt;
 import studio.colophon.chain.Sent;

@@ -1,9 +1,12 @@
-package studio.colophon.chain;
+package studio.colophon.chain.practice;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import studio.colophon.base.EvmAddress;
+import studio.colophon.chain.At;
+import studio.colophon.chain.Block;
+import studio.colophon.chain.Chain;
 import studio.colophon.chain.rpc.Hex;
 import tools.jackson.databind.JsonNode;
 
