@@ -43,6 +43,10 @@ import studio.colophon.verify.Subject;
 import studio.colophon.verify.Verdict;
 import studio.colophon.verify.Verifier;
 import studio.colophon.wallet.Wallet;
+import studio.colophon.works.Deeds;
+import studio.colophon.works.Money;
+import studio.colophon.works.Publications;
+import studio.colophon.works.Works;
 
 /// Builds every service, once, when it is first asked for. What only looks takes no lock and makes
 /// no home; what writes takes the home for this process.
@@ -60,6 +64,8 @@ public final class Wiring implements AutoCloseable {
 
   private @Nullable Wiring looker;
   private @Nullable Outbox outbox;
+  private @Nullable Works works;
+  private @Nullable Money money;
   private @Nullable Home home;
   private @Nullable Database database;
   private @Nullable Practice practice;
@@ -218,6 +224,47 @@ public final class Wiring implements AutoCloseable {
           verdict.with(Result.FAILED).stream().map(check -> check.word()).toList(),
           verdict.with(Result.UNCHECKED).stream().map(check -> check.word()).toList());
     };
+  }
+
+  /// What was published.
+  public synchronized Works works() {
+    if (works == null) {
+      works = publications().works();
+    }
+    return works;
+  }
+
+  /// What works earn.
+  public synchronized Money money() {
+    if (money == null) {
+      money = publications().money(works());
+    }
+    return money;
+  }
+
+  /// What can be done with the practice network to see what a chain does.
+  public Deeds deeds() {
+    return publications().deeds(works());
+  }
+
+  private Publications publications() {
+    return new Publications(
+        database(),
+        outbox(),
+        wallet(),
+        addresses,
+        door,
+        this::practiceIfAny,
+        this::practice,
+        clock);
+  }
+
+  /// The practice network, if this home has one. What only looks asks [#glance].
+  private Optional<Practice> practiceIfAny() {
+    synchronized (practiceLock) {
+      boolean there = practice != null || Files.exists(folder.resolve("practice/record.json"));
+      return there ? Optional.of(practice()) : Optional.empty();
+    }
   }
 
   /// The practice network, started or joined when first asked for; closed with this.

@@ -96,6 +96,20 @@ final class Jobs {
         });
   }
 
+  /// Those that have come to be recorded, in the order in which they first did.
+  List<Job> recorded() {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  SELECT
+                      + " JOIN step ON step.job_id = job.id AND step.step = 'mint' ORDER BY"
+                      + " step.rowid")) {
+            return read(connection, select);
+          }
+        });
+  }
+
   /// Stores how far a step has come. When this returns, it is on the disk.
   void commit(String jobId, StepName step, String state, ObjectNode evidence, @Nullable Long ms) {
     database.write(
@@ -287,14 +301,9 @@ final class Jobs {
         while (rows.next()) {
           StepName step = StepName.of(rows.getString(1)).orElseThrow();
           long ms = rows.getLong(4);
-          steps.put(
-              step,
-              new StepRow(
-                  step,
-                  rows.getString(2),
-                  rows.getString(3),
-                  rows.wasNull() ? null : ms,
-                  Instant.parse(rows.getString(5))));
+          Long took = rows.wasNull() ? null : ms;
+          Instant at = Instant.parse(rows.getString(5));
+          steps.put(step, new StepRow(step, rows.getString(2), rows.getString(3), took, at));
         }
       }
     }

@@ -301,6 +301,11 @@ public final class Outbox {
     return jobs.all().stream().filter(job -> !job.cancelled()).toList();
   }
 
+  /// All jobs that have come to be recorded, in the order in which they first did.
+  public List<Job> recorded() {
+    return jobs.recorded();
+  }
+
   /// The token that a draft was published as last, null when it was not.
   public @Nullable String tokenOf(String draftId) {
     return jobs.tokenOf(draftId);

@@ -31,7 +31,8 @@ public final class Database implements AutoCloseable {
           "V001__drafts_and_jobs.sql",
           "V002__manuscript.sql",
           "V003__suggestions.sql",
-          "V004__publishing.sql");
+          "V004__publishing.sql",
+          "V005__payments.sql");
 
   private final Path file;
   private final Connection writing;
