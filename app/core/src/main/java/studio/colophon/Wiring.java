@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Assistant;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Ids;
+import studio.colophon.base.Watchable;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.draft.Drafts;
 import studio.colophon.history.History;
+import studio.colophon.generate.Endpoint;
+import studio.colophon.generate.ModelGateway;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.store.BlockStore;
@@ -34,6 +37,8 @@ import studio.colophon.publish.TokenCheck;
 import studio.colophon.publish.queue.OutboxWorker;
 import studio.colophon.publish.review.People;
 import studio.colophon.publish.review.Reviews;
+import studio.colophon.settings.Service;
+import studio.colophon.settings.Settings;
 import studio.colophon.store.Database;
 import studio.colophon.store.Home;
 import studio.colophon.vault.Vault;
@@ -62,6 +67,7 @@ public final class Wiring implements AutoCloseable {
   /// Starting the practice network takes seconds, in which the rest must stay usable.
   private final Object practiceLock = new Object();
 
+  private @Nullable Watchable<Settings> settings;
   private @Nullable Wiring looker;
   private @Nullable Outbox outbox;
   private @Nullable Works works;
@@ -93,6 +99,21 @@ public final class Wiring implements AutoCloseable {
       looker = new Wiring(folder, door, cancel, true);
     }
     return looker;
+  }
+
+  /// Obeys these settings from now on: the lock of the door, and where the IPFS node is looked for.
+  public synchronized void obey(Watchable<Settings> chosen) {
+    settings = chosen;
+    door.lock(chosen.get().thisComputerOnly());
+    chosen.watch(now -> door.lock(now.thisComputerOnly()));
+  }
+
+  /// Where an IPFS node would listen: as chosen, else where one of this computer is found.
+  public URI node() {
+    URI chosen = settings == null ? null : settings.get().keptIn().node();
+    return chosen == null
+        ? Kubo.discover(System.getenv(), Path.of(System.getProperty("user.home")))
+        : chosen;
   }
 
   /// The home folder, which need not exist.
@@ -161,7 +182,25 @@ public final class Wiring implements AutoCloseable {
 
   /// The accounts.
   public Wallet wallet() {
-    return new Wallet(new Vault(folder.resolve("vault"), random), random);
+    return new Wallet(vault(), random);
+  }
+
+  /// Keys of model services.
+  public ModelKeys modelKeys() {
+    return new ModelKeys(vault());
+  }
+
+  private Vault vault() {
+    return new Vault(folder.resolve("vault"), random);
+  }
+
+  /// What makes texts with this service.
+  ///
+  /// @throws studio.colophon.base.StudioException `badArgument` when its address or model is none,
+  ///   `badFile` when its key cannot be read
+  public ModelGateway model(Service service) {
+    String key = modelKeys().of(service.id(), service.base()).orElse(null);
+    return new Endpoint(door, service.base(), service.model(), key);
   }
 
   /// The blocks of this home; none where there is no home.
@@ -211,7 +250,7 @@ public final class Wiring implements AutoCloseable {
         door,
         this::store,
         folder.resolve("works"),
-        Kubo.discover(System.getenv(), Path.of(System.getProperty("user.home"))),
+        this::node,
         this::practice,
         check());
   }
