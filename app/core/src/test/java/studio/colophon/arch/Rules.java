@@ -64,6 +64,9 @@ record Rules(String root) {
           Map.entry(
               "verify",
               Set.of("base", "text", "net", "origin", "ipfs", "wallet", "chain", "edition")),
+          Map.entry(
+              "works",
+              Set.of("base", "store", "net", "terms", "wallet", "chain", "publish")),
           // door
           Map.entry(
               WIRING,
@@ -86,7 +89,8 @@ record Rules(String root) {
                   "assist",
                   "edition",
                   "publish",
-                  "verify")),
+                  "verify",
+                  "works")),
           Map.entry(
               "cli",
               Set.of(
@@ -109,7 +113,8 @@ record Rules(String root) {
                   "assist",
                   "edition",
                   "publish",
-                  "verify")));
+                  "verify",
+                  "works")));
 
   /// Rooms that know what a work is.
   static final Set<String> WORK =
