@@ -22,7 +22,6 @@ import studio.colophon.base.StudioException;
 import studio.colophon.base.Watchable;
 import studio.colophon.chain.At;
 import studio.colophon.chain.Chain;
-import studio.colophon.chain.practice.Payments;
 import studio.colophon.chain.Prepared;
 import studio.colophon.chain.Receipt;
 import studio.colophon.chain.Sent;
@@ -30,6 +29,7 @@ import studio.colophon.chain.SignedTransaction;
 import studio.colophon.chain.Splits;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.Transactions;
+import studio.colophon.chain.practice.Payments;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.net.Door;
 import studio.colophon.publish.Target;
@@ -196,8 +196,7 @@ public final class Money {
     }
     Prepared payment =
         new Transactions(chain).prepare(reader, payee, wei, new byte[0], OptionalLong.empty());
-    Paying.Row row =
-        paying.add(Paying.Kind.READER, version.jobId(), payee.toString(), payment);
+    Paying.Row row = paying.add(Paying.Kind.READER, version.jobId(), payee.toString(), payment);
     send(running, row, cancel);
     finish(running, cancel);
     return new Done(1, running.held());
@@ -257,8 +256,8 @@ public final class Money {
     return Chain.connect(door, running.network(), cancel);
   }
 
-  /// Finds what an earlier deed left open: it is in the chain, or its bytes are sent again; what can
-  /// never come in because its nonce went to another transaction was never sent.
+  /// Finds what an earlier deed left open: it is in the chain, or its bytes are sent again; what
+  /// can never come in because its nonce went to another transaction was never sent.
   private void resume(Practice running, Cancel cancel) {
     Chain chain = chain(running, cancel);
     Transactions transactions = new Transactions(chain);

@@ -119,8 +119,7 @@ public final class Works {
   }
 
   /// The shares as they were fixed with the edition.
-  private static List<Part> parts(
-      Job job, Map<EvmAddress, String> names, Set<EvmAddress> mine) {
+  private static List<Part> parts(Job job, Map<EvmAddress, String> names, Set<EvmAddress> mine) {
     String fixed = job.fact(StepName.EDITION, "shares");
     if (fixed == null) {
       return List.of();
@@ -133,8 +132,7 @@ public final class Works {
     List<Part> parts = new ArrayList<>();
     for (JsonNode share : list) {
       EvmAddress account = EvmAddress.parse(share.get("address").asString());
-      Person person =
-          new Person(account, names.getOrDefault(account, ""), mine.contains(account));
+      Person person = new Person(account, names.getOrDefault(account, ""), mine.contains(account));
       parts.add(new Part(person, share.get("weight").intValue(), total));
     }
     return parts;

@@ -93,8 +93,7 @@ class EarningsTest {
         in = in.add(new BigInteger(row.get(8)));
       }
     }
-    assertEquals(
-        WEI.subtract(WEI.mod(BigInteger.TEN)).shiftLeft(1).add(BigInteger.TEN), in);
+    assertEquals(WEI.subtract(WEI.mod(BigInteger.TEN)).shiftLeft(1).add(BigInteger.TEN), in);
     assertTrue(rows.stream().anyMatch(row -> row.get(3).equals("雨夜,\n\"hm\"")));
     assertTrue(rows.stream().anyMatch(row -> row.get(3).equals("'=HYPERLINK(1)")));
   }

@@ -250,8 +250,8 @@ final class Page extends StyledTextArea<Block, Ink> {
 
   private void changed(int position, String removed, String inserted) {
     if (cause != null && !composition.isActive()) {
-      Edit.Cause because = inserted.isEmpty() && cause != Edit.Cause.DROPPED
-          ? Edit.Cause.TYPED : cause;
+      Edit.Cause because =
+          inserted.isEmpty() && cause != Edit.Cause.DROPPED ? Edit.Cause.TYPED : cause;
       edited.accept(new Edit(position, removed, inserted, because));
     }
     painter.edited(position, inserted.length());

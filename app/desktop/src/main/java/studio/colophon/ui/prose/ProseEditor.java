@@ -89,7 +89,8 @@ public final class ProseEditor extends Region {
     page.onEdit(listener);
   }
 
-  /// Calls `listener` whenever the caret or the selection has moved, after the change that moved it.
+  /// Calls `listener` whenever the caret or the selection has moved, after the change that moved
+  /// it.
   public void onMove(Runnable listener) {
     page.selectionProperty().addListener(_ -> listener.run());
   }
