@@ -292,6 +292,11 @@ public final class ProseEditor extends Region {
     page.selectAll();
   }
 
+  /// The control within, for tests.
+  Page page() {
+    return page;
+  }
+
   // ---- layout ----
 
   private void setType() {
