@@ -100,8 +100,8 @@ public final class Chain {
     return Hex.number(rpc.value("eth_getTransactionCount", address.lower(), "latest"));
   }
 
-  /// The nonce for what is sent next. On the practice network transactions that wait count too: there
-  /// blocks can be held, and all that is sent is our own.
+  /// The nonce for what is sent next. On the practice network transactions that wait count too:
+  /// there blocks can be held, and all that is sent is our own.
   public long next(EvmAddress address) {
     String tag = network.practice() ? "pending" : "latest";
     return Hex.number(rpc.value("eth_getTransactionCount", address.lower(), tag));
