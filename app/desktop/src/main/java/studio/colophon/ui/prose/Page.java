@@ -93,6 +93,10 @@ final class Page extends StyledTextArea<Block, Ink> {
   }
 
   /// Paints what came into sight and fits the card, before anything of it is shown.
+  void settleNow() {
+    settle();
+  }
+
   private void settle() {
     boolean painted = painter.paintSeen();
     if (card.measure() | painted) {

@@ -79,9 +79,14 @@ final class Type {
             """
             .root .prose.blank .paragraph-box .paragraph-text { -fx-line-spacing: %.3fpx; }
             .prose.blank .paragraph-box > .paragraph-text > .text { -fx-font-size: %.3fpx; }
+            .prose .label.prompt-title { -fx-font-size: %.3fpx; -fx-line-spacing: 0; }
+            .prose .label.prompt-body { -fx-font-size: %.3fpx; -fx-line-spacing: %.3fpx; }
             """,
             (height - size * natural) * scale,
-            size * scale));
+            size * scale,
+            size * scale,
+            17 * scale,
+            (27 - 17 * natural) * scale));
   }
 
   private void code() {
