@@ -374,7 +374,9 @@ public final class Wiring implements AutoCloseable {
   public void close() {
     Wiring reader;
     Database writer;
+    Manuscripts pages;
     synchronized (this) {
+      pages = manuscripts;
       reader = looker;
       writer = database;
     }
@@ -384,7 +386,7 @@ public final class Wiring implements AutoCloseable {
     if (worker != null) {
       worker.close();
     }
-    try (Manuscripts _ = manuscripts) {
+    try (pages) {
       synchronized (practiceLock) {
         if (practice != null) {
           practice.close();
