@@ -3,8 +3,8 @@ rem Starts Colophon on Windows; the same steps as the POSIX launcher, see packag
 setlocal EnableExtensions DisableDelayedExpansion
 set "root=%~dp0"
 if "%root:~-1%"=="\" set "root=%root:~0,-1%"
-set "module=core"
-set "main=studio.colophon.cli.Main"
+set "module=desktop"
+set "main=studio.colophon.desktop.Main"
 set "target=%root%\app\%module%\target"
 set "stamp=%target%\colophon.classpath"
 set "own=%target%\colophon-%module%.jar"
@@ -134,6 +134,7 @@ exit /b 0
 (
   for %%D in (app\core\src\main app\desktop\src\main assets contracts\abi .mvn) do if exist "%root%\%%D" robocopy "%root%\%%D" "%work%\nowhere" /L /E /NJH /NJS /NP /NC /FP /TS /R:0 /W:0
   for %%D in (. app\core app\desktop) do if exist "%root%\%%D\pom.xml" robocopy "%root%\%%D" "%work%\nowhere" pom.xml /L /NJH /NJS /NP /NC /FP /TS /R:0 /W:0
+  robocopy "%root%\packaging\fonts" "%work%\nowhere" package-lock.json /L /NJH /NJS /NP /NC /FP /TS /R:0 /W:0
 ) >"%~1"
 exit /b 0
 
@@ -168,7 +169,7 @@ if not "%status%"=="0" (
 )
 move /y "%work%\sources.begun" "%work%\sources.built" >nul
 call :classpath
-"%jdk%\bin\java.exe" %flags% "-Dcolophon.dir=%root%" -Dcolophon.train=true "-XX:AOTCacheOutput=%aot%" %main% --help <nul >"%work%\train.log" 2>&1
+"%jdk%\bin\java.exe" %flags% "-Dcolophon.dir=%root%" -Dcolophon.train=true -Dcolophon.ready=exit -Dglass.platform=Headless -Dprism.order=sw "-XX:AOTCacheOutput=%aot%" %main% <nul >"%work%\train.log" 2>&1
 exit /b 0
 
 :fetch

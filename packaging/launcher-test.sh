@@ -30,13 +30,14 @@ jdk() { # jdk FOLDER VERSION: says who it is and how it was called, then does wh
 #!/bin/sh
 case $* in *AOTCacheOutput*)
   [ -z "${NO_AOT:-}" ] || exit 1
+  printf '%s\n' "$@" >"$ARGUMENTS.train"
   for arg; do case $arg in -XX:AOTCacheOutput=*) : >"${arg#*=}" ;; esac; done
   exit 0 ;;
 esac
 case $0 in */jdk17/*) echo 'ran on 17'; exit 99 ;; esac
 printf '%s\n' "$@" >"$ARGUMENTS"
 echo "LC_ALL=${LC_ALL:-}" >>"$ARGUMENTS"
-while [ "$1" != studio.colophon.cli.Main ]; do shift; done
+while [ "$1" != studio.colophon.desktop.Main ]; do shift; done
 shift
 case ${1:-} in
   leave) exit "$2" ;;
@@ -66,10 +67,11 @@ esac
 [ -z "${MAVEN_FAILS:-}" ] || { echo '[ERROR] cannot find symbol'; exit 1; }
 while [ "$1" != -f ]; do shift; done
 root=${2%/*}
-mkdir -p "$root/app/core/target"
+mkdir -p "$root/app/core/target" "$root/app/desktop/target"
+: >"$root/app/desktop/target/colophon-desktop.jar"
 : >"$root/app/core/target/colophon-core.jar"
-: >"$root/app/core/target/库 one.jar"
-printf '%s' "$root/app/core/target/库 one.jar" >"$root/app/core/target/colophon.classpath"
+: >"$root/app/desktop/target/库 one.jar"
+printf '%s' "$root/app/core/target/colophon-core.jar:$root/app/desktop/target/库 one.jar" >"$root/app/desktop/target/colophon.classpath"
 cat >/dev/null
 END
 cp "$top/tools/mvn" "$top/mvn"
@@ -86,8 +88,9 @@ END
 
 tree() { # tree NAME: a fresh project in a folder whose name is hard
   root=$top/$1
-  mkdir -p "$root/app/core/src/main/java/a b" "$root/app/desktop/src/main" "$root/contracts/abi" "$root/contracts/src"
+  mkdir -p "$root/app/core/src/main/java/a b" "$root/app/desktop/src/main/java" "$root/contracts/abi" "$root/contracts/src" "$root/packaging/fonts"
   : >"$root/pom.xml"; : >"$root/app/core/pom.xml"; : >"$root/app/core/src/main/java/a b/甲.java"; : >"$root/contracts/abi/Editions.json"
+  : >"$root/app/desktop/src/main/java/窗.java"; : >"$root/packaging/fonts/package-lock.json"
   cp "$launcher" "$root/colophon"
   ARGUMENTS=$root.arguments MAVEN_RUNS=$root.maven NPM_RUNS=$root.npm MAVEN_PACE=$root.pace READY=$root.ready
   : >"$MAVEN_RUNS"; : >"$NPM_RUNS"; : >"$MAVEN_PACE"
@@ -124,6 +127,7 @@ check() { # check WHAT CONDITION...
 is() { [ "$1" = "$2" ]; }
 has() { case $1 in *"$2"*) return 0 ;; *) return 1 ;; esac; }
 lines() { [ "$(grep -c '' "$1")" -eq "$2" ]; }
+lines_of() { [ "$(grep -cFx -- "$1" "$ARGUMENTS")" -eq "$2" ]; }
 one_object() { lines "$root.out" 1 && has "$out" '{"schema":1,"command":null,"ok":false,"error":{"code":"'"$1"'","message":"' && has "$out" '"safe":"' && has "$out" '"next":"'; }
 waits_for() { n=0; until [ -s "$1" ]; do n=$((n + 1)); [ "$n" -lt 100 ] || return 1; sleep 0.1; done; }
 
@@ -131,7 +135,7 @@ waits_for() { n=0; until [ -s "$1" ]; do n=$((n + 1)); [ "$n" -lt 100 ] || retur
 tree plain
 go cid
 check 'JDK 25 is found though PATH has 17' is "$status $out" '0 ran 1: cid'
-check 'Maven runs on the JDK that was found' has "$(cat "$MAVEN_RUNS")" "$top/jvm/temurin-25 -q -B -f $root/pom.xml -Dquick -DskipTests -Dmaven.test.skip=true -Dcolophon.launcher=true -pl app/core -am package"
+check 'Maven runs on the JDK that was found' has "$(cat "$MAVEN_RUNS")" "$top/jvm/temurin-25 -q -B -f $root/pom.xml -Dquick -DskipTests -Dmaven.test.skip=true -Dcolophon.launcher=true -pl app/desktop -am package"
 check 'nothing but the program writes to stdout' lines "$root.out" 1
 JDKS=$top/other
 go cid
@@ -170,7 +174,7 @@ ln -s "$top/else where/colophon" "$top/c"
 out=$(cat "$root.out")
 check 'through two links, from another folder, arguments unchanged' is "$out" 'ran 5: publish a  b  * 雨夜.md'
 check 'the program learns its folder' grep -qFx -- "-Dcolophon.dir=$root" "$ARGUMENTS"
-check 'the class path survives spaces and Chinese' grep -qFx "$root/app/core/target/colophon-core.jar:$root/app/core/target/库 one.jar" "$ARGUMENTS"
+check 'the class path survives spaces and Chinese' grep -qFx "$root/app/desktop/target/colophon-desktop.jar:$root/app/core/target/colophon-core.jar:$root/app/desktop/target/库 one.jar" "$ARGUMENTS"
 (cd "$root" && set_env $shell colophon count >"$root.out" 2>/dev/null)
 check 'sh colophon in its own folder' is "$(cat "$root.out")" 'ran 1: count'
 start LC_ALL=C $shell "$root/colophon" count
@@ -179,9 +183,15 @@ check 'without a UTF-8 locale java gets one' has "$(grep '^LC_ALL=' "$ARGUMENTS"
 start LC_ALL=C.UTF-8 $shell "$root/colophon" count
 check 'a UTF-8 locale stays' grep -qx 'LC_ALL=C.UTF-8' "$ARGUMENTS"
 check 'one build for all of these' lines "$MAVEN_RUNS" 1
-check 'the archive of classes is used' grep -qFx -- "-XX:AOTCache=$root/app/core/target/colophon-25.0.3.aot" "$ARGUMENTS"
+for flag in -Dcolophon.train=true -Dcolophon.ready=exit -Dglass.platform=Headless -Dprism.order=sw; do
+  check "the archive is made with $flag" grep -qFx -- "$flag" "$ARGUMENTS.train"
+  check "and the program runs without it" lines_of "$flag" 0
+done
+check 'the archive of classes is used' grep -qFx -- "-XX:AOTCache=$root/app/desktop/target/colophon-25.0.3.aot" "$ARGUMENTS"
 
 # What passes through
+go
+check 'no argument at all reaches the program, which opens the window' is "$status $out" '0 ran 0: '
 go leave 7
 check 'the exit code passes' is "$status" 7
 set_env $shell "$root/colophon" read >"$root.out" 2>"$root.err" <<'END'
@@ -204,7 +214,7 @@ go cid
 settle; go cid
 check 'nothing changed: no build' lines "$MAVEN_RUNS" 1
 n=1
-for touched in pom.xml app/core/pom.xml 'app/core/src/main/java/a b/甲.java' contracts/abi/Editions.json; do
+for touched in pom.xml app/core/pom.xml 'app/core/src/main/java/a b/甲.java' app/desktop/src/main/java/窗.java contracts/abi/Editions.json packaging/fonts/package-lock.json; do
   settle
   sleep 0.1
   touch "$root/$touched"
@@ -215,19 +225,19 @@ done
 settle
 rm "$root/app/core/src/main/java/a b/甲.java"
 go cid
-check 'a removed source' lines "$MAVEN_RUNS" 6
+check 'a removed source' lines "$MAVEN_RUNS" 8
 settle
-rm "$root/app/core/target/库 one.jar"
+rm "$root/app/desktop/target/库 one.jar"
 go cid
-check 'a missing library' lines "$MAVEN_RUNS" 7
+check 'a missing library' lines "$MAVEN_RUNS" 9
 settle
 : >"$root/contracts/src/A.sol"
 go cid
-check 'Solidity alone builds nothing' lines "$MAVEN_RUNS" 7
-rm "$root/app/core/target/colophon-25.0.3.aot"
+check 'Solidity alone builds nothing' lines "$MAVEN_RUNS" 9
+rm "$root/app/desktop/target/colophon-25.0.3.aot"
 go cid
 check 'a missing archive is made without Maven' grep -q AOTCache "$ARGUMENTS"
-check 'and Maven stays asleep' lines "$MAVEN_RUNS" 7
+check 'and Maven stays asleep' lines "$MAVEN_RUNS" 9
 settle; sleep 0.1; touch "$root/pom.xml"
 start NO_AOT=1 $shell "$root/colophon" cid
 check 'no archive: silent, and it runs' is "$status $out" '0 ran 1: cid'

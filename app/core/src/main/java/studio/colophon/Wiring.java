@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Assistant;
 import studio.colophon.base.Cancel;
@@ -20,16 +22,21 @@ import studio.colophon.base.Watchable;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.draft.Drafts;
+import studio.colophon.history.History;
 import studio.colophon.generate.Endpoint;
 import studio.colophon.generate.ModelGateway;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.store.BlockStore;
+import studio.colophon.manuscript.Manuscripts;
 import studio.colophon.net.Door;
 import studio.colophon.origin.Ledger;
 import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Publishing;
 import studio.colophon.publish.TokenCheck;
+import studio.colophon.publish.queue.OutboxWorker;
+import studio.colophon.publish.review.People;
+import studio.colophon.publish.review.Reviews;
 import studio.colophon.settings.Service;
 import studio.colophon.settings.Settings;
 import studio.colophon.store.Database;
@@ -41,6 +48,10 @@ import studio.colophon.verify.Subject;
 import studio.colophon.verify.Verdict;
 import studio.colophon.verify.Verifier;
 import studio.colophon.wallet.Wallet;
+import studio.colophon.works.Deeds;
+import studio.colophon.works.Money;
+import studio.colophon.works.Publications;
+import studio.colophon.works.Works;
 
 /// Builds every service, once, when it is first asked for. What only looks takes no lock and makes
 /// no home; what writes takes the home for this process.
@@ -59,9 +70,13 @@ public final class Wiring implements AutoCloseable {
   private @Nullable Watchable<Settings> settings;
   private @Nullable Wiring looker;
   private @Nullable Outbox outbox;
+  private @Nullable Works works;
+  private @Nullable Money money;
   private @Nullable Home home;
   private @Nullable Database database;
   private @Nullable Practice practice;
+  private @Nullable Manuscripts manuscripts;
+  private @Nullable OutboxWorker worker;
 
   private Wiring(Path folder, Door door, Cancel cancel, boolean looks) {
     this.folder = folder;
@@ -137,6 +152,29 @@ public final class Wiring implements AutoCloseable {
     return new Ledger(database(), drafts(), clock, random);
   }
 
+  /// What drafts were at earlier times.
+  public History history() {
+    return new History(database(), clock, new Ids(random));
+  }
+
+  /// The drafts that are open; closed with this.
+  public synchronized Manuscripts manuscripts() {
+    if (manuscripts == null) {
+      manuscripts =
+          new Manuscripts(
+              database(),
+              drafts(),
+              ledger(),
+              history(),
+              clock,
+              ZoneId.systemDefault(),
+              Executors.newSingleThreadScheduledExecutor(
+                  Thread.ofPlatform().name("manuscript-saver").daemon().factory()));
+      manuscripts.recover();
+    }
+    return manuscripts;
+  }
+
   /// Suggestions.
   public Assistant assistant() {
     return new Assistant(database(), ledger(), new Ids(random), clock);
@@ -188,6 +226,19 @@ public final class Wiring implements AutoCloseable {
     return outbox;
   }
 
+  /// The outbox at work, which has not begun; closed with this.
+  public synchronized OutboxWorker outboxWorker() {
+    if (worker == null) {
+      worker = new OutboxWorker(outbox(), clock);
+    }
+    return worker;
+  }
+
+  /// Reviews before signing.
+  public Reviews reviews() {
+    return new Reviews(drafts(), ledger(), outbox(), wallet(), new People(database(), clock));
+  }
+
   private Publishing publishing() {
     return new Publishing(
         database(),
@@ -212,6 +263,47 @@ public final class Wiring implements AutoCloseable {
           verdict.with(Result.FAILED).stream().map(check -> check.word()).toList(),
           verdict.with(Result.UNCHECKED).stream().map(check -> check.word()).toList());
     };
+  }
+
+  /// What was published.
+  public synchronized Works works() {
+    if (works == null) {
+      works = publications().works();
+    }
+    return works;
+  }
+
+  /// What works earn.
+  public synchronized Money money() {
+    if (money == null) {
+      money = publications().money(works());
+    }
+    return money;
+  }
+
+  /// What can be done with the practice network to see what a chain does.
+  public Deeds deeds() {
+    return publications().deeds(works());
+  }
+
+  private Publications publications() {
+    return new Publications(
+        database(),
+        outbox(),
+        wallet(),
+        addresses,
+        door,
+        this::practiceIfAny,
+        this::practice,
+        clock);
+  }
+
+  /// The practice network, if this home has one. What only looks asks [#glance].
+  private Optional<Practice> practiceIfAny() {
+    synchronized (practiceLock) {
+      boolean there = practice != null || Files.exists(folder.resolve("practice/record.json"));
+      return there ? Optional.of(practice()) : Optional.empty();
+    }
   }
 
   /// The practice network, started or joined when first asked for; closed with this.
@@ -301,7 +393,10 @@ public final class Wiring implements AutoCloseable {
     if (reader != null) {
       reader.close();
     }
-    try {
+    if (worker != null) {
+      worker.close();
+    }
+    try (Manuscripts _ = manuscripts) {
       synchronized (practiceLock) {
         if (practice != null) {
           practice.close();

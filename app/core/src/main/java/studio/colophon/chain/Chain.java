@@ -110,6 +110,13 @@ public final class Chain {
     return Hex.number(rpc.value("eth_getTransactionCount", address.lower(), "latest"));
   }
 
+  /// The nonce for what is sent next. On the practice network transactions that wait count too:
+  /// there blocks can be held, and all that is sent is our own.
+  public long next(EvmAddress address) {
+    String tag = network.practice() ? "pending" : "latest";
+    return Hex.number(rpc.value("eth_getTransactionCount", address.lower(), tag));
+  }
+
   /// Calls a contract without sending anything; empty when it reverts.
   Optional<byte[]> read(EvmAddress to, byte[] data, At at) {
     return switch (rpc.ask("eth_call", call(to, data), at.tag())) {

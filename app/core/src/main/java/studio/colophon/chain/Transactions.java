@@ -53,7 +53,7 @@ public final class Transactions {
     if (chain.balance(sender.address(), At.LATEST).compareTo(worst) < 0) {
       throw poor(sender.address());
     }
-    long next = nonce.isPresent() ? nonce.getAsLong() : chain.nonce(sender.address());
+    long next = nonce.isPresent() ? nonce.getAsLong() : chain.next(sender.address());
     RawTransaction unsigned =
         RawTransaction.createTransaction(
             chainId,

@@ -45,14 +45,15 @@ public record Publishing(
   public Outbox outbox() {
     Jobs jobs = new Jobs(database, clock, ids);
     EditionStep edition = new EditionStep(wallet, works);
+    SignStep signing = new SignStep(wallet, addresses, door, clock);
     List<Step> steps =
         List.of(
             new TermsStep(),
             edition,
-            new SignStep(wallet, addresses, door, clock),
+            signing,
             new PinStep(edition, blocks, door, node, works.resolve("scratch"), clock),
             new MintStep(wallet, addresses, practice, jobs, door, clock),
             new VerifyStep(check, practice));
-    return new Outbox(database, ledger, jobs, steps, edition, clock);
+    return new Outbox(database, ledger, jobs, steps, edition, signing, clock);
   }
 }

@@ -7,13 +7,16 @@ import org.web3j.crypto.Sign;
 import studio.colophon.base.EvmAddress;
 import studio.colophon.vault.Vault;
 
-/// Signs with the practice key, which is taken from the vault for each signature and never kept.
+/// Signs with a practice key, which is taken from the vault for each signature and never kept.
 final class PracticeSigner implements Signer {
   private final Vault vault;
+  private final String name;
   private final EvmAddress address;
 
-  PracticeSigner(Vault vault, EvmAddress address) {
+  /// @param name of the key in the vault
+  PracticeSigner(Vault vault, String name, EvmAddress address) {
     this.vault = vault;
+    this.name = name;
     this.address = address;
   }
 
@@ -38,7 +41,7 @@ final class PracticeSigner implements Signer {
       throw new IllegalArgumentException("32 bytes are signed, not " + digest.length);
     }
     return vault.open(
-        Wallet.PRACTICE,
+        name,
         key -> {
           Sign.SignatureData data = Sign.signMessage(digest, ECKeyPair.create(key), false);
           byte[] out = new byte[65];
@@ -51,6 +54,6 @@ final class PracticeSigner implements Signer {
 
   @Override
   public String toString() {
-    return "practice " + address;
+    return name + " " + address;
   }
 }

@@ -14,6 +14,8 @@ public final class Wallet {
   /// Name of the practice account, and of its entry in the vault.
   public static final String PRACTICE = "practice";
 
+  private static final String READER = "practice-reader";
+
   /// Chain id of the practice network, the only one where the practice account signs.
   public static final long PRACTICE_CHAIN = 20252026;
 
@@ -39,16 +41,26 @@ public final class Wallet {
   }
 
   /// Signs for the practice account, which is made now if there is none.
-  public synchronized Signer practice() {
-    if (!vault.has(PRACTICE)) {
+  public Signer practice() {
+    return practiceKey(PRACTICE);
+  }
+
+  /// Signs for a reader on the practice network, who is made now if there is none: somebody whose
+  /// payments one can watch. No account of the author's, and never listed.
+  public Signer reader() {
+    return practiceKey(READER);
+  }
+
+  private synchronized Signer practiceKey(String name) {
+    if (!vault.has(name)) {
       byte[] key = freshKey();
       try {
-        vault.seal(PRACTICE, key);
+        vault.seal(name, key);
       } finally {
         Vault.wipe(key);
       }
     }
-    return new PracticeSigner(vault, practiceAddress());
+    return new PracticeSigner(vault, name, vault.open(name, PracticeSigner::addressOf));
   }
 
   private EvmAddress practiceAddress() {

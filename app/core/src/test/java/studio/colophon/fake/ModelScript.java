@@ -53,6 +53,12 @@ final class ModelScript {
       return;
     }
     switch (how) {
+      case "v1" ->
+          whole(
+              "200 OK",
+              "application/json",
+              "{\"object\":\"list\",\"data\":[{\"id\":\"qwen3:8b\",\"object\":\"model\"}]}",
+              "");
       case "noHeaders" -> waitForClose();
       case "closesAtOnce" -> {}
       case "html" -> whole("200 OK", "text/html; charset=utf-8", "<html>Sign in here</html>", "");

@@ -68,6 +68,14 @@ public final class Node implements AutoCloseable {
     return hashes;
   }
 
+  /// How often this token, as a topic, was minted in a collection.
+  public int mints(String collection, String token) {
+    ObjectNode filter = Json.object().put("address", collection);
+    filter.put("fromBlock", "0x0").put("toBlock", "latest");
+    filter.putArray("topics").add(TRANSFER).add(NOBODY).addNull().add(token);
+    return ask("eth_getLogs", filter).size();
+  }
+
   @Override
   public void close() {
     client.close();

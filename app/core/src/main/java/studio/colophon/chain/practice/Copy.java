@@ -31,6 +31,35 @@ final class Copy implements Practice {
   }
 
   @Override
+  public void hold() {
+    throw onlyRead();
+  }
+
+  @Override
+  public void nextBlock() {
+    throw onlyRead();
+  }
+
+  @Override
+  public void release() {
+    throw onlyRead();
+  }
+
+  @Override
+  public boolean held() {
+    return false;
+  }
+
+  @Override
+  public boolean reorganise(long block) {
+    throw onlyRead();
+  }
+
+  private static RuntimeException onlyRead() {
+    return new IllegalStateException("a copy is only read");
+  }
+
+  @Override
   public void keep(Cancel until) {
     throw new IllegalStateException("only the owner keeps the chain");
   }

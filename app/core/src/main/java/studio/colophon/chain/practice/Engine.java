@@ -78,8 +78,10 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
         });
   }
 
-  /// The same, ready for use: with blocks in front, and the clock at now.
-  Run ready(Ledger ledger, int port, Cancel cancel) {
+  /// The same, ready for use: with blocks in front, the clock at now, and what waits sent again.
+  ///
+  /// @param held whether no block is to be made of that
+  Run ready(Ledger ledger, int port, boolean held, Cancel cancel) {
     Run run = restore(ledger, port, cancel);
     return closingOnFailure(
         run.anvil(),
@@ -88,10 +90,22 @@ record Engine(Shelf shelf, AnvilBinary binary, Door door, InstantSource clock) {
           long head = time(chain(run.anvil(), cancel));
           rpc.value("evm_setTime", Math.max(head, clock.millis() / 1000));
           rpc.value("anvil_mine", LEAD);
+          again(rpc, ledger.waiting(), held);
           List<Ledger.Entry> lead =
               blocks(chain(run.anvil(), cancel), run.ledger().blocks().size());
           return new Run(run.anvil(), run.ledger().with(lead));
         });
+  }
+
+  private static void again(Rpc rpc, List<byte[]> waiting, boolean held) {
+    if (held || !waiting.isEmpty()) {
+      rpc.value("evm_setAutomine", false);
+      waiting.forEach(raw -> rpc.value("eth_sendRawTransaction", Hex.text(raw)));
+    }
+    if (!held && !waiting.isEmpty()) {
+      rpc.value("anvil_mine", 1 + LEAD);
+      rpc.value("evm_setAutomine", true);
+    }
   }
 
   /// All blocks after this one.

@@ -25,6 +25,7 @@ final class Guest implements Practice {
   private final Cancel cancel;
   private volatile URI url;
   private volatile long pid;
+  private volatile boolean held;
 
   private Guest(Path folder, Door door, Cancel cancel, URI url, long pid) {
     this.folder = folder;
@@ -61,7 +62,34 @@ final class Guest implements Practice {
 
   @Override
   public void mine(int blocks) {
-    new Rpc(door, url, cancel).value("anvil_mine", blocks);
+    if (!held) {
+      new Rpc(door, url, cancel).value("anvil_mine", blocks);
+    }
+  }
+
+  @Override
+  public void hold() {
+    request("hold");
+  }
+
+  @Override
+  public void nextBlock() {
+    request("next");
+  }
+
+  @Override
+  public void release() {
+    request("release");
+  }
+
+  @Override
+  public boolean held() {
+    return held;
+  }
+
+  @Override
+  public boolean reorganise(long block) {
+    return answer("reorganise " + block).path("done").asBoolean(false);
   }
 
   @Override
@@ -88,6 +116,10 @@ final class Guest implements Practice {
   public void close() {}
 
   private boolean request(String what) {
+    return answer(what).path("mended").asBoolean(false);
+  }
+
+  private JsonNode answer(String what) {
     try {
       return ask(what);
     } catch (IOException e) {
@@ -95,7 +127,7 @@ final class Guest implements Practice {
     }
   }
 
-  private boolean ask(String what) throws IOException {
+  private JsonNode ask(String what) throws IOException {
     Claim.Notice notice =
         Claim.notice(folder).orElseThrow(() -> new IOException("no owner any more"));
     String answer = LocalDoor.ask(notice.controlPort(), notice.secret(), what, PATIENCE);
@@ -108,6 +140,7 @@ final class Guest implements Practice {
     }
     url = URI.create(node.path("url").asString());
     pid = node.path("anvil").asLong();
-    return node.path("mended").asBoolean(false);
+    held = node.path("held").asBoolean(false);
+    return node;
   }
 }

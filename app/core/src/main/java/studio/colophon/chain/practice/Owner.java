@@ -18,6 +18,7 @@ import studio.colophon.chain.Sent;
 import studio.colophon.chain.Studio;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.Transactions;
+import studio.colophon.chain.rpc.Rpc;
 import studio.colophon.wallet.Signer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,11 +28,15 @@ final class Owner implements Practice {
   private static final Duration MINED = Duration.ofSeconds(20);
   private static final long LOOK_MILLIS = 1000;
 
+  /// A block, and two that make it final.
+  private static final int TO_FINAL = 3;
+
   private final Engine engine;
   private final Claim claim;
   private final int port;
   private final Cancel cancel;
   private Trust.Checked state;
+  private boolean held;
   private boolean closed;
 
   private Owner(Engine engine, Claim claim, int port, Engine.Run run, Cancel cancel) {
@@ -51,7 +56,7 @@ final class Owner implements Practice {
         .ifPresent(Owner::belongsToAnother);
     Engine.Run run =
         ledger.isPresent()
-            ? engine.ready(ledger.get(), port, cancel)
+            ? engine.ready(ledger.get(), port, false, cancel)
             : engine.fresh(account.address(), port, cancel);
     boolean done = false;
     try {
@@ -83,7 +88,56 @@ final class Owner implements Practice {
 
   @Override
   public synchronized void mine(int blocks) {
-    engine.rpc(state.run().anvil(), cancel).value("anvil_mine", blocks);
+    if (!held) {
+      rpc().value("anvil_mine", blocks);
+    }
+  }
+
+  @Override
+  public synchronized void hold() {
+    settle();
+    held = true;
+    rpc().value("evm_setAutomine", false);
+  }
+
+  @Override
+  public synchronized void nextBlock() {
+    settle();
+    rpc().value("anvil_mine", 1);
+  }
+
+  @Override
+  public synchronized void release() {
+    settle();
+    letGo(rpc());
+  }
+
+  private void letGo(Rpc rpc) {
+    held = false;
+    rpc.value("evm_setAutomine", true);
+    rpc.value("anvil_mine", TO_FINAL);
+  }
+
+  @Override
+  public synchronized boolean held() {
+    return held;
+  }
+
+  /// The cut record is on disk before the chain is another one: whatever happens from here on, what
+  /// was cut off is sent again, the same bytes.
+  @Override
+  public synchronized boolean reorganise(long block) {
+    settle();
+    Ledger ledger = state.run().ledger();
+    if (block < 1 || block > ledger.blocks().size() || !ledger.sentAfter(block - 1)) {
+      return false;
+    }
+    Ledger cut = ledger.cut(block);
+    engine.shelf().note(cut);
+    held = true;
+    state = new Trust.Checked(new Engine.Run(state.run().anvil(), cut), state.dump());
+    restart(cancel);
+    return true;
   }
 
   @Override
@@ -132,7 +186,11 @@ final class Owner implements Practice {
     try {
       if (state.run().anvil().alive()) {
         // not the owner's: that one may be what ends the command
-        write(new Cancel());
+        Cancel own = new Cancel();
+        if (held) {
+          letGo(engine.rpc(state.run().anvil(), own));
+        }
+        write(own);
       }
     } catch (StudioException e) {
       // what had to be kept was kept by an earlier checkpoint; a full disk is worth telling
@@ -158,15 +216,20 @@ final class Owner implements Practice {
 
   private boolean mend(Cancel until) {
     Trust trust = new Trust(engine, until);
-    Optional<Trust.Checked> now = trust.check(state);
+    Optional<Trust.Checked> now = trust.check(state, held);
     if (now.isPresent()) {
       state = now.get();
       return false;
     }
-    state.run().anvil().close();
-    state = trust.begin(engine.ready(state.run().ledger(), port, until));
-    claim.announce(state.run().anvil(), this::answer);
+    restart(until);
     return true;
+  }
+
+  private void restart(Cancel until) {
+    state.run().anvil().close();
+    Ledger ledger = state.run().ledger();
+    state = new Trust(engine, until).begin(engine.ready(ledger, port, held, until));
+    claim.announce(state.run().anvil(), this::answer);
   }
 
   private synchronized boolean checkpoint(Cancel until) {
@@ -201,6 +264,10 @@ final class Owner implements Practice {
     return chain().head();
   }
 
+  private Rpc rpc() {
+    return engine.rpc(state.run().anvil(), cancel);
+  }
+
   private Chain chain() {
     return engine.chain(state.run().anvil(), cancel);
   }
@@ -219,12 +286,25 @@ final class Owner implements Practice {
     }
   }
 
+  private boolean deed(String request) {
+    switch (request) {
+      case "hold" -> hold();
+      case "release" -> release();
+      case "next" -> nextBlock();
+      default -> {
+        return request.matches("reorganise [0-9]{1,9}")
+            && reorganise(Long.parseLong(request.substring("reorganise ".length())));
+      }
+    }
+    return true;
+  }
+
   private static void belongsToAnother(Ledger ledger) {
     throw Problem.of(Fault.PRACTICE_UNAVAILABLE, "practice.account", ledger.account().toString())
         .exception();
   }
 
-  /// Answers another process of this home: `status`, `check` or `checkpoint`.
+  /// Answers another process of this home: `status`, `check`, `checkpoint`, and the deeds.
   private String answer(String request) {
     try {
       boolean mended =
@@ -233,8 +313,14 @@ final class Owner implements Practice {
             case "checkpoint" -> checkpoint();
             default -> false;
           };
+      boolean done = deed(request);
       return Json.line(
-          Json.object().put("url", url().toString()).put("anvil", pid()).put("mended", mended));
+          Json.object()
+              .put("url", url().toString())
+              .put("anvil", pid())
+              .put("mended", mended)
+              .put("held", held())
+              .put("done", done));
     } catch (StudioException e) {
       ObjectNode out = Json.object().put("fault", e.fault().name()).put("key", e.problem().key());
       ArrayNode arguments = out.putArray("arguments");

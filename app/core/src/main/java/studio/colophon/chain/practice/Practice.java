@@ -1,6 +1,7 @@
 package studio.colophon.chain.practice;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public sealed interface Practice extends AutoCloseable permits Owner, Guest, Cop
       return Optional.empty();
     }
     Engine engine = engine(folder, door);
-    return Optional.of(new Copy(engine, engine.ready(ledger.get(), 0, cancel), cancel));
+    return Optional.of(new Copy(engine, engine.ready(ledger.get(), 0, false, cancel), cancel));
   }
 
   /// The chain as another process of this home runs it now; empty when none does.
@@ -86,8 +87,35 @@ public sealed interface Practice extends AutoCloseable permits Owner, Guest, Cop
   /// @return as [#settle]
   boolean checkpoint();
 
-  /// Makes empty blocks: a block is final when two more have followed.
+  /// Makes blocks: a block is final when two more have followed. Does nothing while they are held.
   void mine(int blocks);
+
+  /// Makes no blocks until [#release], so that one sees a transaction wait. What is sent waits in
+  /// the pool. Closing lets go.
+  void hold();
+
+  /// Makes one block, although they are held.
+  void nextBlock();
+
+  /// Makes blocks again, and at once those that make final what waited.
+  void release();
+
+  /// Whether no blocks are made now.
+  boolean held();
+
+  /// Does what a chain does now and then: replaces its newest blocks. What was in them waits until
+  /// it comes again, with the same bytes; blocks are held, until then, by [#hold]. The address is
+  /// another one afterwards. Nothing is lost, whenever this is stopped.
+  ///
+  /// @param block number of the first block to be replaced
+  /// @return false when there was nothing in these blocks; then nothing happened
+  boolean reorganise(long block);
+
+  /// What the practice account writes into a payment that introduces another account of this home,
+  /// whose transactions are then believed as well.
+  static byte[] introduction() {
+    return "Colophon introduces a practice reader".getBytes(StandardCharsets.US_ASCII);
+  }
 
   /// Puts the chain on disk whenever it has grown, and mends it, until `until` is asked; then
   /// returns. For the owner only.

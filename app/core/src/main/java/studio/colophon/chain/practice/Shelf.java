@@ -79,6 +79,11 @@ final class Shelf {
     return kept;
   }
 
+  /// Writes the record alone. What it no longer knows is never loaded again.
+  void note(Ledger ledger) {
+    Disk.write(folder.resolve(RECORD), ledger.write());
+  }
+
   private static long newest(Ledger ledger) {
     return ledger.snapshots().stream()
         .mapToLong(s -> Long.parseLong(s.file().replaceAll("[^0-9]", "")))

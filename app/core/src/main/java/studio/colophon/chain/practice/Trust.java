@@ -2,6 +2,7 @@ package studio.colophon.chain.practice;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.EvmAddress;
 import studio.colophon.base.Fault;
@@ -14,8 +15,9 @@ import studio.colophon.chain.rpc.Hex;
 
 /// Decides whether a running chain is what our record leads to. anvil takes calls from any web page
 /// through its WebSocket, so nothing is taken from it unseen: the recorded block must be where it
-/// was, whatever was sent since must be signed by the practice account, and the accounts must be
-/// those which the same transactions lead to when they are run again on a chain of their own.
+/// was, whatever was sent since must be signed by the practice account or by whom it introduced,
+/// and the accounts must be those which the same transactions lead to when they are run again on a
+/// chain of their own.
 ///
 /// @param engine runs that other chain
 /// @param cancel stops it
@@ -35,14 +37,20 @@ record Trust(Engine engine, Cancel cancel) {
   }
 
   /// The chain as it is now, empty when it is not what the record leads to, or does not answer.
-  Optional<Checked> check(Checked last) {
+  ///
+  /// @param held whether no blocks are to be made
+  Optional<Checked> check(Checked last, boolean held) {
     if (!last.run().anvil().alive()) {
       return Optional.empty();
     }
     try {
       Chain chain = engine.chain(last.run().anvil(), cancel);
-      // a page may have stopped the making of blocks, which is no change of state
-      chain.rpc().value("evm_setAutomine", true);
+      // a page may have stopped the making of blocks or emptied the pool: no change of state
+      chain.rpc().value("evm_setAutomine", !held);
+      last.run()
+          .ledger()
+          .waiting()
+          .forEach(raw -> chain.rpc().ask("eth_sendRawTransaction", Hex.text(raw)));
       for (int i = 0; i < TRIES; i++) {
         Ledger ledger = last.run().ledger();
         long number = ledger.blocks().size();
@@ -81,8 +89,8 @@ record Trust(Engine engine, Cancel cancel) {
     int known = last.run().ledger().blocks().size();
     List<Ledger.Entry> more = ledger.blocks().subList(known, ledger.blocks().size());
     long latest = engine.clock().millis() / 1000 + DAY;
-    boolean plausible =
-        more.stream().allMatch(block -> block.time() <= latest && ours(block, ledger.account()));
+    boolean plausible = more.stream().allMatch(block -> block.time() <= latest);
+    plausible &= ours(more, ledger);
     if (!plausible) {
       return false;
     }
@@ -98,10 +106,17 @@ record Trust(Engine engine, Cancel cancel) {
     }
   }
 
-  private static boolean ours(Ledger.Entry block, EvmAddress account) {
-    return block.transactions().stream()
+  private static boolean ours(List<Ledger.Entry> blocks, Ledger ledger) {
+    if (blocks.stream().allMatch(block -> block.transactions().isEmpty())) {
+      return true;
+    }
+    Set<EvmAddress> senders = ledger.senders();
+    return blocks.stream()
+        .flatMap(block -> block.transactions().stream())
         .allMatch(
             raw ->
-                SignedTransaction.read(raw).filter(tx -> tx.sender().equals(account)).isPresent());
+                SignedTransaction.read(raw)
+                    .filter(tx -> senders.contains(tx.sender()))
+                    .isPresent());
   }
 }

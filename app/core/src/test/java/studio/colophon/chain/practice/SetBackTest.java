@@ -36,7 +36,7 @@ class SetBackTest {
       ledger = first.ledger().with(Engine.blocks(engine.chain(anvil, cancel), 0));
     }
     assertTrue(ledger.blocks().get(2).time() < ledger.blocks().get(1).time());
-    Engine.Run again = engine.ready(ledger, 0, cancel);
+    Engine.Run again = engine.ready(ledger, 0, false, cancel);
     try (Anvil anvil = again.anvil()) {
       assertEquals(4 + 3, engine.chain(anvil, cancel).head());
       long last = 0;
