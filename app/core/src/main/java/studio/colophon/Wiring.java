@@ -316,6 +316,18 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
+  /// Ends the practice network as far as this process runs it, after what it has confirmed is on
+  /// disk, and starts it again.
+  public Practice restartPractice() {
+    synchronized (practiceLock) {
+      if (practice != null) {
+        practice.close();
+        practice = null;
+      }
+      return practice();
+    }
+  }
+
   /// Where the practice network listens, null while this process does not use it.
   public @Nullable String practiceUrl() {
     synchronized (practiceLock) {
