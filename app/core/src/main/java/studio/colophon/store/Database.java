@@ -26,7 +26,8 @@ import studio.colophon.base.StudioException;
 /// thread, each piece of work in one transaction; reading has a connection of its own. The file's
 /// `user_version` says which migrations it has had.
 public final class Database implements AutoCloseable {
-  private static final List<String> MIGRATIONS = List.of("V001__drafts_and_jobs.sql", "V002__payments.sql");
+  private static final List<String> MIGRATIONS =
+      List.of("V001__drafts_and_jobs.sql", "V002__payments.sql");
 
   private final Path file;
   private final Connection writing;

@@ -65,7 +65,8 @@ final class ArchitectureTest {
           new Law(
               "tablesOnlyWhereTheyBelong",
               MAIN,
-              rules -> rules.tablesBelongTo("store", "draft", "origin", "assist", "publish", "works"),
+              rules ->
+                  rules.tablesBelongTo("store", "draft", "origin", "assist", "publish", "works"),
               "chain.Rows"),
           new Law(
               "argumentsOnlyAtTheDoor",
