@@ -22,9 +22,9 @@ import studio.colophon.base.Watchable;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.draft.Drafts;
-import studio.colophon.history.History;
 import studio.colophon.generate.Endpoint;
 import studio.colophon.generate.ModelGateway;
+import studio.colophon.history.History;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.store.BlockStore;
@@ -313,6 +313,18 @@ public final class Wiring implements AutoCloseable {
         practice = Practice.open(folder, wallet()::practice, door, cancel);
       }
       return practice;
+    }
+  }
+
+  /// Ends the practice network as far as this process runs it, after what it has confirmed is on
+  /// disk, and starts it again.
+  public Practice restartPractice() {
+    synchronized (practiceLock) {
+      if (practice != null) {
+        practice.close();
+        practice = null;
+      }
+      return practice();
     }
   }
 

@@ -33,8 +33,7 @@ public record Earnings(
     List<String> silent) {
   /// Before anything was read.
   public static final Earnings NONE =
-      new Earnings(
-          Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
+      new Earnings(Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
 
   public Earnings {
     people = List.copyOf(people);
@@ -61,9 +60,7 @@ public record Earnings(
 
   /// What waits for somebody: in splits, and in the factory.
   public BigInteger ready(Person person) {
-    return sum(
-            pots.stream().filter(Pot::split),
-            pot -> part(pot.parts(), person, pot.waiting()))
+    return sum(pots.stream().filter(Pot::split), pot -> part(pot.parts(), person, pot.waiting()))
         .add(kept.getOrDefault(person.account(), BigInteger.ZERO));
   }
 
@@ -134,8 +131,7 @@ public record Earnings(
   }
 
   private static BigInteger part(List<Part> parts, Person person, BigInteger wei) {
-    return sum(
-        parts.stream().filter(part -> part.person().equals(person)), part -> part.of(wei));
+    return sum(parts.stream().filter(part -> part.person().equals(person)), part -> part.of(wei));
   }
 
   private static <T> BigInteger sum(Stream<T> stream, Function<T, BigInteger> wei) {

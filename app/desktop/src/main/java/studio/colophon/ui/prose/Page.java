@@ -94,6 +94,10 @@ final class Page extends StyledTextArea<Block, Ink> {
   }
 
   /// Paints what came into sight and fits the card, before anything of it is shown.
+  void settleNow() {
+    settle();
+  }
+
   private void settle() {
     boolean painted = painter.paintSeen();
     if (card.measure() | painted) {
@@ -251,8 +255,8 @@ final class Page extends StyledTextArea<Block, Ink> {
 
   private void changed(int position, String removed, String inserted) {
     if (cause != null && !composition.isActive()) {
-      Edit.Cause because = inserted.isEmpty() && cause != Edit.Cause.DROPPED
-          ? Edit.Cause.TYPED : cause;
+      Edit.Cause because =
+          inserted.isEmpty() && cause != Edit.Cause.DROPPED ? Edit.Cause.TYPED : cause;
       edited.accept(new Edit(position, removed, inserted, because));
     }
     painter.edited(position, inserted.length());

@@ -28,6 +28,9 @@ public final class ProseEditor extends Region {
 
   private static final double NARROW = 720;
 
+  /// No scroll bar is wider; a page that differs by more has not been laid out yet.
+  private static final double BAR = 24;
+
   private final Sheet sheet = new Sheet();
   private final Page page = new Page(sheet);
   private final Keys keys = new Keys(page);
@@ -43,6 +46,7 @@ public final class ProseEditor extends Region {
     getChildren().addAll(scroll, prompts);
     prompts.setVisible(false);
     page.lengthProperty().addListener(_ -> showPrompts());
+    page.widthProperty().addListener(_ -> fit());
     setType();
     CardKeys.guard(page);
   }
@@ -94,7 +98,8 @@ public final class ProseEditor extends Region {
     page.onCopy(listener);
   }
 
-  /// Calls `listener` whenever the caret or the selection has moved, after the change that moved it.
+  /// Calls `listener` whenever the caret or the selection has moved, after the change that moved
+  /// it.
   public void onMove(Runnable listener) {
     page.selectionProperty().addListener(_ -> listener.run());
   }
@@ -293,6 +298,11 @@ public final class ProseEditor extends Region {
     page.selectAll();
   }
 
+  /// The control within, for tests.
+  Page page() {
+    return page;
+  }
+
   // ---- layout ----
 
   private void setType() {
@@ -322,17 +332,20 @@ public final class ProseEditor extends Region {
 
   @Override
   protected void layoutChildren() {
-    boolean narrow = getWidth() < NARROW;
-    boolean slim = narrow || isBelowNarrow();
-    if (slim != sheet.narrow()) {
-      sheet.fit(getWidth(), slim);
-      setType();
-    } else {
-      sheet.fit(getWidth(), slim);
-    }
-    page.card().stale();
     scroll.resizeRelocate(0, 0, getWidth(), getHeight());
     prompts.resizeRelocate(0, 0, getWidth(), getHeight());
+    fit();
+  }
+
+  private void fit() {
+    boolean slim = getWidth() < NARROW || isBelowNarrow();
+    boolean turned = slim != sheet.narrow();
+    double bar = page.getWidth() > 0 ? Math.max(0, getWidth() - page.getWidth()) : 0;
+    sheet.fit(getWidth(), bar > BAR ? 0 : bar, slim);
+    if (turned) {
+      setType();
+    }
+    page.card().stale();
     prompts.requestLayout();
   }
 

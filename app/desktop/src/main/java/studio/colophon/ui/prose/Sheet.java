@@ -39,13 +39,15 @@ final class Sheet {
   private boolean marks = true;
 
   /// Puts the text into the middle of a page of this width.
-  void fit(double width, boolean slim) {
+  ///
+  /// @param bar what a scroll bar at the right takes of it; the text does not move for it
+  void fit(double width, double bar, boolean slim) {
     narrow = slim;
     double margin = slim ? 44 : 40;
     double leaf = slim ? 680 : 728;
     double side = Math.floor(Math.max(0, (width - margin - leaf) / 2));
     left.set(side + (slim ? 62 : 128));
-    right.set(side + (slim ? 26 : 40));
+    right.set(side + (slim ? 26 : 40) - bar);
   }
 
   double left() {

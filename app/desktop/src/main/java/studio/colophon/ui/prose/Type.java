@@ -40,8 +40,7 @@ final class Type {
     type.open(".seam");
     type.blank(narrow ? 26 : chinese ? 28 : 30, narrow ? 32 : 38);
     return "data:text/css;base64,"
-        + Base64.getEncoder()
-            .encodeToString(type.css.toString().getBytes(StandardCharsets.UTF_8));
+        + Base64.getEncoder().encodeToString(type.css.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private void line(String block, double size, double height) {
@@ -66,7 +65,8 @@ final class Type {
     css.append(
         String.format(
             Locale.ROOT,
-            ".prose .paragraph-box:has-caret > .paragraph-text%s > .text { -fx-font-size: %.3fpx; }%n",
+            ".prose .paragraph-box:has-caret > .paragraph-text%s > .text { -fx-font-size: %.3fpx;"
+                + " }%n",
             block,
             17 * scale));
   }
@@ -79,9 +79,14 @@ final class Type {
             """
             .root .prose.blank .paragraph-box .paragraph-text { -fx-line-spacing: %.3fpx; }
             .prose.blank .paragraph-box > .paragraph-text > .text { -fx-font-size: %.3fpx; }
+            .prose .label.prompt-title { -fx-font-size: %.3fpx; -fx-line-spacing: 0; }
+            .prose .label.prompt-body { -fx-font-size: %.3fpx; -fx-line-spacing: %.3fpx; }
             """,
             (height - size * natural) * scale,
-            size * scale));
+            size * scale,
+            size * scale,
+            17 * scale,
+            (27 - 17 * natural) * scale));
   }
 
   private void code() {

@@ -7,14 +7,21 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Command;
+import studio.colophon.ui.kit.Desk;
+import studio.colophon.ui.kit.Place;
 import studio.colophon.ui.kit.Segments;
+import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
 import studio.colophon.ui.write.WriteParts.Part;
@@ -32,16 +39,21 @@ final class PanelView extends VBox {
   private final ChangeListener<Tab> turned = (_, was, now) -> turn(was, now);
 
   /// @param instead shows something in the place of the page; null for the page
-  PanelView(WriteViewModel model, Say say, WriteParts parts, Consumer<@Nullable Region> instead) {
+  PanelView(
+      WriteViewModel model,
+      Say say,
+      Desk desk,
+      WriteParts parts,
+      Consumer<@Nullable Region> instead) {
     this.model = model;
     this.say = say;
     this.instead = instead;
     getStyleClass().add("write-panel");
-    Part assistant = parts.assistant();
+    Part assistant = parts.assistant(origin(false));
     if (assistant != null) {
       tabs.put(Tab.ASSISTANT, assistant);
     }
-    tabs.put(Tab.NOTES, new Part(notes(), null, _ -> {}));
+    tabs.put(Tab.NOTES, new Part(notes(desk, assistant == null), null, _ -> {}));
     Part history = parts.history();
     if (history != null) {
       tabs.put(Tab.HISTORY, history);
@@ -104,14 +116,29 @@ final class PanelView extends VBox {
     };
   }
 
-  private Region notes() {
+  private Region notes(Desk desk, boolean alone) {
     notes.setWrapText(true);
     notes.setPromptText(say.text("notes.prompt"));
     notes.setAccessibleText(say.text("panel.notes"));
     notes.textProperty().bindBidirectional(model.notes().text());
     notes.getStyleClass().add("notes");
     VBox.setVgrow(notes, Priority.ALWAYS);
-    return new VBox(8, notes, Text.soft(say.text("notes.private")));
+    Label failed = Text.soft(say.text("notes.unsaved"), Styles.FAILED);
+    failed.visibleProperty().bind(model.notes().unsaved());
+    failed.managedProperty().bind(failed.visibleProperty());
+    VBox box = new VBox(8, notes, failed, Text.soft(say.text("notes.private")));
+    if (alone) {
+      Label off = Text.line(say.text("write.helperOff"), Styles.SMALL, Styles.SOFT);
+      HBox line =
+          new HBox(
+              2,
+              off,
+              Buttons.link(
+                  say.text("write.helperSettings"), () -> desk.go(new Place.Settings("helper"))));
+      line.setAlignment(Pos.CENTER_LEFT);
+      box.getChildren().add(line);
+    }
+    return box;
   }
 
   private OriginPane origin(boolean exact) {

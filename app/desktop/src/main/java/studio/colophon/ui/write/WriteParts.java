@@ -8,7 +8,9 @@ import studio.colophon.ui.prose.ProseEditor;
 /// What other features give to the Write screen; made anew with it.
 public interface WriteParts {
   /// The tab of the assistant; null when the writer wants none.
-  @Nullable Part assistant();
+  ///
+  /// @param who the card that says who wrote this, to be placed among the others
+  @Nullable Part assistant(Region who);
 
   /// The tab of earlier revisions.
   @Nullable Part history();
@@ -30,7 +32,7 @@ public interface WriteParts {
   WriteParts NONE =
       new WriteParts() {
         @Override
-        public @Nullable Part assistant() {
+        public @Nullable Part assistant(Region who) {
           return null;
         }
 

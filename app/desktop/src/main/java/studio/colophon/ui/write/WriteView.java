@@ -21,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import studio.colophon.cli.command.Sample;
 import studio.colophon.manuscript.Figures;
 import studio.colophon.manuscript.Saved;
 import studio.colophon.ui.fx.Jobs;
@@ -88,7 +89,7 @@ public final class WriteView implements Screen {
     trouble.getStyleClass().add("write-trouble");
     leaf.getStyleClass().addAll(Styles.PAPER, "leaf");
     middle.getStyleClass().add(Styles.PAPER);
-    panel = new PanelView(model, say, parts, this::beside);
+    panel = new PanelView(model, say, desk, parts, this::beside);
     columns = new Columns(library, middle, panel);
     first.getStyleClass().add(Styles.PAPER);
     alone = new Columns(null, first, null);
@@ -234,7 +235,7 @@ public final class WriteView implements Screen {
   }
 
   private void sample() {
-    model.editor().sample(say.text("sample.text"));
+    model.editor().sample(Sample.text(say.locale()));
   }
 
   private void saveCopy() {
