@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Ids;
@@ -112,6 +113,16 @@ public final class Inquiries {
   public BigDecimal spent(String currency) {
     ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC);
     return shelf.spent(currency, now.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1).toInstant());
+  }
+
+  /// Hosts to which text may go without asking each time. Blocks.
+  public Set<String> trusted() {
+    return shelf.trusted();
+  }
+
+  /// Remembers such a host. Blocks.
+  public void trust(String host) {
+    shelf.trust(host, clock.instant());
   }
 
   /// An answer that nobody has begun.
