@@ -56,8 +56,10 @@ final class AnswerCard extends VBox {
     text.setText(made.text().strip());
     List<Node> parts = new ArrayList<>();
     parts.add(head());
-    if (!made.text().isBlank()) {
+    if (made.running() && !made.text().isBlank()) {
       parts.add(text);
+    } else {
+      made.text().strip().lines().filter(line -> !line.isBlank()).map(AnswerCard::line).forEach(parts::add);
     }
     if (made.running()) {
       Button stop = Buttons.small(Buttons.plain(say.text("assist.stop"), model::stop));
@@ -88,8 +90,20 @@ final class AnswerCard extends VBox {
     Button away =
         Buttons.small(Buttons.icon(Feather.X, say.text("assist.close"), model::putAway));
     HBox head = new HBox(8, title, away);
-    head.setAlignment(Pos.TOP_LEFT);
+    head.setAlignment(Pos.CENTER_LEFT);
     return head;
+  }
+
+  /// A line of an answer; what Markdown would do with its signs is done plainly.
+  private static Label line(String line) {
+    String plain = line.strip().replace("**", "");
+    if (plain.startsWith("#")) {
+      return Text.strong(plain.replaceFirst("^#+\\s*", ""));
+    }
+    if (plain.startsWith("> ")) {
+      return Text.soft(plain.substring(2));
+    }
+    return Text.body(plain.startsWith("- ") ? "•\u2002" + plain.substring(2) : plain);
   }
 
   private void trouble(Inquiry.Version made, List<Node> parts) {

@@ -457,10 +457,21 @@ public final class AssistViewModel {
     ghost.leave();
     CardViewModel[] made = new CardViewModel[1];
     made[0] =
-        new CardViewModel(request, now, jobs, () -> again(request), () -> finished(made[0]));
+        new CardViewModel(
+            request,
+            now,
+            jobs,
+            () -> again(request),
+            () -> elsewhere(made[0]),
+            () -> finished(made[0]));
     made[0].inquiry().addListener((_, _, inquiry) -> ended(inquiry));
     made[0].edited();
     card.set(made[0]);
+  }
+
+  private void elsewhere(CardViewModel gone) {
+    closeCard();
+    show(inquiries.place(gone.inquiry().get(), gone.version().get(), caret()));
   }
 
   /// A continuation that cannot wait behind the caret becomes a card.
@@ -527,9 +538,12 @@ public final class AssistViewModel {
     CardViewModel before = last;
     if (shown != null) {
       shown.edited();
-    } else if (before != null && before.edited()) {
+    } else if (before != null) {
+      // only the very next change can be the undo of what was kept last
       last = null;
-      card.set(before);
+      if (before.edited()) {
+        card.set(before);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -120,10 +121,12 @@ public final class AssistantPanel extends VBox {
     HBox.setHgrow(title, Priority.ALWAYS);
     title.setMaxWidth(Double.MAX_VALUE);
     Button change =
-        Buttons.link(say.text("assist.change"), () -> desk.go(new Place.Settings("helper")));
+        Buttons.link(say.text("assist.changeSource"), () -> desk.go(new Place.Settings("helper")));
     change.setAccessibleText(say.text("assist.changeEngine"));
     HBox line = new HBox(8, title, change);
     line.setAlignment(Pos.CENTER_LEFT);
+    // the link is as high as a target must be; the line is not
+    VBox.setMargin(line, new Insets(-4, 0, -3, 0));
     return card(line, Text.soft(Words.privacy(source, say)));
   }
 
@@ -155,11 +158,7 @@ public final class AssistantPanel extends VBox {
     Region card =
         card(
             Text.strong(say.text("assist.consent.title", source.host())),
-            Text.soft(
-                say.text(
-                    "assist.consent.what",
-                    source.title(),
-                    Words.cost(asked.tray().cost(), say))),
+            Text.soft(Words.engine(source, say)),
             TrayView.of(asked.tray(), say),
             always,
             new HBox(8, send, cancel));
@@ -193,21 +192,30 @@ public final class AssistantPanel extends VBox {
     } else {
       card.getChildren().add(action("questions", "", model::critique));
     }
+    if (ai) {
+      card.getChildren().addAll(seen());
+    }
+    return card;
+  }
+
+  private List<Node> seen() {
     Region line = new Region();
     line.getStyleClass().add(Styles.HAIRLINE);
-    VBox.setMargin(line, new javafx.geometry.Insets(6, 0, 6, 0));
+    VBox.setMargin(line, new Insets(6, 0, 1, 0));
     sees.setText(sees());
+    sees.setPadding(new Insets(5, 0, 5, 0));
     HBox.setHgrow(sees, Priority.ALWAYS);
     sees.setMaxWidth(Double.MAX_VALUE);
     Button change = Buttons.link(say.text("assist.change"), this::openTray);
     change.setAccessibleText(say.text("assist.changeSees"));
     HBox seen = new HBox(12, sees, change);
     seen.setAlignment(Pos.TOP_LEFT);
-    card.getChildren().addAll(line, seen);
+    VBox.setMargin(seen, new Insets(0, 0, -5, 0));
+    List<Node> parts = new ArrayList<>(List.of(line, seen));
     if (trayOpen) {
-      card.getChildren().add(TrayView.choices(model, say));
+      parts.add(TrayView.choices(model, say));
     }
-    return card;
+    return parts;
   }
 
   private void openTray() {
@@ -268,6 +276,7 @@ public final class AssistantPanel extends VBox {
     line.prefWidthProperty().bind(row.widthProperty().subtract(18));
     row.setAccessibleText(keys.isEmpty() ? name.getText() : name.getText() + ", " + keys);
     row.getStyleClass().add("action-row");
+    VBox.setMargin(row, new Insets(0, -9, 0, -9));
     return row;
   }
 

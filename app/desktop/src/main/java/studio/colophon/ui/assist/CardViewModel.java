@@ -43,6 +43,7 @@ public final class CardViewModel {
   private final Request request;
   private final AssistPage page;
   private final Runnable again;
+  private final Runnable elsewhere;
   private final Runnable done;
   private final Cancel.Handle following;
   private final List<Integer> keptInOrder = new ArrayList<>();
@@ -59,11 +60,19 @@ public final class CardViewModel {
   /// A card for a request.
   ///
   /// @param again asks once more
+  /// @param elsewhere offers the shown version at the caret
   /// @param done called when nothing is left to decide, or the card was put away
-  CardViewModel(Request request, AssistPage page, Jobs jobs, Runnable again, Runnable done) {
+  CardViewModel(
+      Request request,
+      AssistPage page,
+      Jobs jobs,
+      Runnable again,
+      Runnable elsewhere,
+      Runnable done) {
     this.request = request;
     this.page = page;
     this.again = again;
+    this.elsewhere = elsewhere;
     this.done = done;
     Inquiry now = request.now().get();
     inquiry = new ReadOnlyObjectWrapper<>(now);
@@ -357,6 +366,12 @@ public final class CardViewModel {
   /// Asks once more.
   public void again() {
     again.run();
+  }
+
+  /// Offers the words at the caret, when the passage they were made for is gone.
+  public void offerElsewhere() {
+    request.dismiss();
+    elsewhere.run();
   }
 
   /// Stops the answer that is coming.

@@ -1,6 +1,7 @@
 package studio.colophon.ui.assist;
 
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.LineTo;
@@ -21,7 +22,8 @@ final class DiffText extends Region {
   enum Mark {
     SAME("diff-same"),
     REMOVED("diff-removed"),
-    ADDED("diff-added");
+    ADDED("diff-added"),
+    PLAIN("diff-plain");
 
     private final String style;
 
@@ -34,6 +36,7 @@ final class DiffText extends Region {
   private final Mark mark;
   private final TextFlow flow = new TextFlow();
   private final Path lines = new Path();
+  private final double above;
   private double drawn = -1;
 
   DiffText(List<Diff.Piece> pieces, Mark mark) {
@@ -47,6 +50,7 @@ final class DiffText extends Region {
       flow.getChildren().add(words);
     }
     boolean chinese = Language.of(whole).equals(Language.CHINESE);
+    above = chinese ? 2 : 1;
     getStyleClass().addAll("diff-text", mark.style, chinese ? "han" : "latin");
     lines.getStyleClass().add("diff-line");
     lines.setManaged(false);
@@ -57,7 +61,7 @@ final class DiffText extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return Math.ceil(flow.prefHeight(width < 0 ? -1 : width - 2 * SIDE)) + 2;
+    return Math.ceil(flow.prefHeight(width < 0 ? -1 : width - 2 * SIDE)) + 2 * above;
   }
 
   @Override
@@ -76,14 +80,14 @@ final class DiffText extends Region {
   }
 
   @Override
-  public javafx.geometry.Orientation getContentBias() {
-    return javafx.geometry.Orientation.HORIZONTAL;
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
   }
 
   @Override
   protected void layoutChildren() {
-    flow.resizeRelocate(SIDE, 1, getWidth() - 2 * SIDE, getHeight() - 2);
-    if (getWidth() != drawn && mark != Mark.SAME) {
+    flow.resizeRelocate(SIDE, above, getWidth() - 2 * SIDE, getHeight() - 2 * above);
+    if (getWidth() != drawn && (mark == Mark.REMOVED || mark == Mark.ADDED)) {
       drawn = getWidth();
       flow.layout();
       draw();
@@ -141,7 +145,7 @@ final class DiffText extends Region {
   private void line(double left, double right, double top, double bottom) {
     if (right > left) {
       double from = mark == Mark.REMOVED ? 0.6 : 1;
-      double y = Math.round(top + (bottom - top) * from) - (mark == Mark.REMOVED ? 1 : 2) + 1;
+      double y = Math.round(above + top + (bottom - top) * from) - (mark == Mark.REMOVED ? 1 : 2);
       lines.getElements().add(new MoveTo(SIDE + left, y));
       lines.getElements().add(new LineTo(SIDE + right, y));
     }

@@ -2,6 +2,7 @@ package studio.colophon.ui.assist;
 
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -38,7 +39,7 @@ public final class GhostBar extends HBox {
                 Buttons.keys(
                     Buttons.small(Buttons.plain(say.text("assist.stop"), model::dismiss)), "Esc"))
             : List.of(
-                Text.line(say.text("assist.suggestion"), Styles.STRONG),
+                whole(Text.line(say.text("assist.suggestion"), Styles.STRONG)),
                 Buttons.keys(
                     Buttons.small(Buttons.main(say.text("assist.ghost.all"), model::keepAll)),
                     "Tab"),
@@ -53,6 +54,11 @@ public final class GhostBar extends HBox {
                     Buttons.small(Buttons.plain(say.text("assist.ghost.dismiss"), model::dismiss)),
                     "Esc"));
     getChildren().setAll(parts);
+  }
+
+  private static Label whole(Label label) {
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
   }
 
   /// Ctrl or ⌘ with an arrow, as it is printed.

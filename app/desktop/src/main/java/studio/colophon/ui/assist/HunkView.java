@@ -2,12 +2,15 @@ package studio.colophon.ui.assist;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,6 +55,9 @@ final class HunkView extends VBox {
       getChildren().add(editing() ? editor() : line("+", "hunk-added", fresh()));
     }
     getChildren().add(buttons(current));
+    if (current) {
+      VBox.setMargin(this, new Insets(4, 0, 4, 0));
+    }
   }
 
   /// The button that keeps the hunk; null once it is decided.
@@ -90,12 +96,11 @@ final class HunkView extends VBox {
   private Node sides() {
     Region left = part.before().isEmpty() ? new Region() : line("−", "hunk-removed", old());
     Region right = editing() ? editor() : line("+", "hunk-added", fresh());
-    HBox both = new HBox(8, left, right);
-    for (Region side : List.of(left, right)) {
-      HBox.setHgrow(side, Priority.ALWAYS);
-      side.setPrefWidth(200);
-      side.setMinWidth(0);
-    }
+    ColumnConstraints half = new ColumnConstraints();
+    half.setPercentWidth(50);
+    GridPane both = new GridPane(8, 0);
+    both.getColumnConstraints().addAll(half, half);
+    both.addRow(0, left, right);
     return both;
   }
 

@@ -3,6 +3,7 @@ package studio.colophon.ui.assist;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -118,7 +119,9 @@ public final class SuggestionCard extends VBox {
     if (model.shown().running()) {
       Button stop = Buttons.small(Buttons.plain(say.text("assist.stop"), model::stop));
       head.getChildren().add(slim ? stop : Buttons.keys(stop, "Esc"));
-    } else if (model.hunks().get().size() > 0 && !slim) {
+    } else if (model.hunks().get().size() > 0
+        && !slim
+        && model.phase().get() == CardViewModel.Phase.READY) {
       head.getChildren().add(looks());
     }
     int count = model.inquiry().get().versions().size();
@@ -172,7 +175,7 @@ public final class SuggestionCard extends VBox {
   /// The hunks, each behind the unchanged sentence that stands before it.
   private @Nullable Button body(List<Node> parts) {
     if (model.phase().get() == CardViewModel.Phase.STALE) {
-      parts.add(Banner.warn(say.text("assist.stale"), say.text("assist.staleNext")));
+      parts.add(warn(say.text("assist.stale"), say.text("assist.staleNext")));
     }
     if (model.hunks().get().size() == 0) {
       parts.add(indented(Text.soft(say.text("assist.noChange"))));
@@ -214,33 +217,35 @@ public final class SuggestionCard extends VBox {
     Inquiry.Version made = model.shown();
     if (!made.text().isBlank()) {
       List<Diff.Piece> text = List.of(new Diff.Piece(made.text().strip(), false));
-      parts.add(HunkView.line("", "hunk-same", new DiffText(text, DiffText.Mark.ADDED)));
+      parts.add(HunkView.line("", "hunk-same", new DiffText(text, DiffText.Mark.PLAIN)));
     }
     Problem problem = made.problem();
-    List<Button> buttons = new ArrayList<>();
-    if (model.partCounts()) {
-      buttons.add(Buttons.small(Buttons.plain(say.text("assist.keepPart"), model::keepAll)));
-    }
-    buttons.add(again(Buttons.plain(say.text("assist.again"), model::again)));
-    buttons.add(Buttons.small(Buttons.plain(say.text("assist.discard"), model::putAway)));
-    Button[] all = buttons.toArray(Button[]::new);
+    Button[] buttons = {
+      again(Buttons.plain(say.text("assist.again"), model::again)),
+      Buttons.small(Buttons.plain(say.text("assist.discard"), model::putAway))
+    };
+    String safe = say.text(made.text().isBlank() ? "assist.safe" : "assist.unchanged");
     if (model.stopped()) {
-      parts.add(Banner.warn(say.text("assist.stopped"), say.text("assist.unchanged"), all));
+      parts.add(warn(say.text("assist.stopped"), safe, buttons));
     } else if (problem == null) {
-      parts.add(Banner.warn(say.text("assist.empty"), say.text("assist.unchanged"), all));
+      parts.add(warn(say.text("assist.empty"), safe, buttons));
     } else {
-      String rest = say.safe(problem) + " " + say.next(problem);
-      parts.add(Banner.warn(say.happened(problem), rest, all));
+      String rest = made.text().isBlank() ? safe + " " + say.next(problem) : safe;
+      parts.add(warn(say.happened(problem), rest, buttons));
     }
   }
 
   private HBox foot() {
     HBox foot = new HBox(8);
     foot.setAlignment(Pos.CENTER_LEFT);
-    foot.getStyleClass().add("suggestion-foot");
     CardViewModel.Phase phase = model.phase().get();
+    boolean ruled = phase == CardViewModel.Phase.READY || phase == CardViewModel.Phase.STALE;
+    foot.getStyleClass().addAll("suggestion-foot", ruled ? "suggestion-ruled" : "suggestion-plain");
     if (phase == CardViewModel.Phase.READY || phase == CardViewModel.Phase.STALE) {
       actions(foot, phase);
+    } else if (phase == CardViewModel.Phase.BROKEN && model.partCounts()) {
+      foot.getChildren()
+          .add(Buttons.small(Buttons.plain(say.text("assist.keepPart"), model::keepAll)));
     }
     foot.getChildren().add(gap());
     String asked = model.inquiry().get().instruction();
@@ -276,16 +281,27 @@ public final class SuggestionCard extends VBox {
       foot.getChildren()
           .add(Buttons.small(Buttons.plain(say.text("assist.discard"), model::putAway)));
     }
-    if (model.canTurn()) {
+    if (phase == CardViewModel.Phase.STALE) {
+      foot.getChildren()
+          .addFirst(
+              Buttons.small(Buttons.plain(say.text("assist.elsewhere"), model::offerElsewhere)));
+    } else if (model.canTurn()) {
       foot.getChildren().add(again(Buttons.quiet(say.text("assist.again"), model::again)));
     }
+  }
+
+  private static Banner warn(String title, String rest, Button... buttons) {
+    Banner banner = Banner.warn(title, rest, buttons);
+    VBox.setMargin(banner, new Insets(8, 0, 4, 0));
+    return banner;
   }
 
   private static Button again(Button button) {
     return Buttons.small(Buttons.with(button, Feather.ROTATE_CW));
   }
 
-  private static Region indented(Node node) {
+  private static Region indented(Label node) {
+    node.setPadding(new Insets(4, 6, 4, 6));
     HBox line = HunkView.line("", "hunk-same", node);
     line.setMinHeight(28);
     return line;

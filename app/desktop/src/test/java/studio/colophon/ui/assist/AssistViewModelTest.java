@@ -334,6 +334,11 @@ final class AssistViewModelTest {
       CardViewModel again = rig.card();
       rig.run();
       assertEquals(CardViewModel.Phase.STALE, again.phase().get());
+      again.offerElsewhere();
+      CardViewModel moved = rig.ended();
+      assertEquals(CardViewModel.Phase.READY, moved.phase().get());
+      moved.keepAll();
+      assertTrue(rig.page.text().endsWith("End. " + String.join("", ANSWER)));
     }
   }
 
