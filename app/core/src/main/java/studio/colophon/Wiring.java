@@ -14,8 +14,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Assistant;
+import studio.colophon.assist.Inquiries;
+import studio.colophon.assist.Source;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Ids;
 import studio.colophon.base.Watchable;
@@ -25,6 +32,10 @@ import studio.colophon.draft.Drafts;
 import studio.colophon.generate.Endpoint;
 import studio.colophon.generate.ModelGateway;
 import studio.colophon.history.History;
+import studio.colophon.generate.Coach;
+import studio.colophon.generate.Endpoint;
+import studio.colophon.generate.ModelGateway;
+import studio.colophon.generate.Nearby;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.store.BlockStore;
@@ -56,6 +67,9 @@ import studio.colophon.works.Works;
 /// Builds every service, once, when it is first asked for. What only looks takes no lock and makes
 /// no home; what writes takes the home for this process.
 public final class Wiring implements AutoCloseable {
+  /// How often text that streams is told.
+  private static final long PULSE_MILLIS = 33;
+
   private final Path folder;
   private final Door door;
   private final InstantSource clock = InstantSource.system();
@@ -69,6 +83,7 @@ public final class Wiring implements AutoCloseable {
 
   private @Nullable Watchable<Settings> settings;
   private @Nullable Wiring looker;
+  private @Nullable Inquiries inquiries;
   private @Nullable Outbox outbox;
   private @Nullable Works works;
   private @Nullable Money money;
@@ -178,6 +193,36 @@ public final class Wiring implements AutoCloseable {
   /// Suggestions.
   public Assistant assistant() {
     return new Assistant(database(), ledger(), new Ids(random), clock);
+  }
+
+  /// The writing helper of the window.
+  ///
+  /// @param keys the key of a service by its id in the settings
+  public synchronized Inquiries inquiries(Function<String, Optional<String>> keys) {
+    if (inquiries == null) {
+      ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+      inquiries =
+          new Inquiries(
+              database(),
+              new Ids(random),
+              clock,
+              source -> gateway(source, keys),
+              threads,
+              CompletableFuture.delayedExecutor(PULSE_MILLIS, TimeUnit.MILLISECONDS, threads));
+    }
+    return inquiries;
+  }
+
+  private ModelGateway gateway(Source source, Function<String, Optional<String>> keys) {
+    URI base = source.base();
+    return base == null
+        ? new Coach()
+        : new Endpoint(door, base, source.model(), keys.apply(source.id()).orElse(null));
+  }
+
+  /// Looks for model servers on this computer.
+  public Nearby nearby() {
+    return new Nearby(door, Nearby.PORTS);
   }
 
   /// The accounts.
@@ -387,10 +432,15 @@ public final class Wiring implements AutoCloseable {
     Wiring reader;
     Database writer;
     Manuscripts pages;
+    Inquiries asked;
     synchronized (this) {
       pages = manuscripts;
       reader = looker;
       writer = database;
+      asked = inquiries;
+    }
+    if (asked != null) {
+      asked.close();
     }
     if (reader != null) {
       reader.close();
