@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.base.State;
 import studio.colophon.base.Watchable;
@@ -17,6 +18,8 @@ import studio.colophon.ui.kit.Screen;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.settings.SettingsScreen;
+import studio.colophon.ui.settings.SettingsViewModel;
 
 /// Makes the screens: the one place where the features are joined. View models live as long as the
 /// window; screens are made anew in each language.
@@ -25,6 +28,7 @@ public final class Screens {
   private final SettingsFile settings;
   private final Jobs jobs;
   private final State<Integer> waiting = new State<>(0);
+  private @Nullable SettingsViewModel settingsModel;
 
   /// Screens over these services.
   public Screens(Wiring wiring, SettingsFile settings, Jobs jobs) {
@@ -40,7 +44,17 @@ public final class Screens {
 
   /// The screen of a kind of place.
   Screen make(Class<? extends Place> kind, Desk desk, Say say) {
+    if (kind == Place.Settings.class) {
+      return new SettingsScreen(settingsModel(), desk, say);
+    }
     return new Nothing(kind.getSimpleName());
+  }
+
+  private SettingsViewModel settingsModel() {
+    if (settingsModel == null) {
+      settingsModel = new SettingsViewModel(wiring, settings, jobs);
+    }
+    return settingsModel;
   }
 
   /// Takes a text in from a file and opens it.
@@ -52,7 +66,11 @@ public final class Screens {
   }
 
   /// The window is gone.
-  void close() {}
+  void close() {
+    if (settingsModel != null) {
+      settingsModel.close();
+    }
+  }
 
   /// A screen that is not built yet.
   private record Nothing(String name) implements Screen {
