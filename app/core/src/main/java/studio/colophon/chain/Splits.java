@@ -35,7 +35,8 @@ public final class Splits {
   /// Money that a recipient did not take and finds in the factory, or has fetched from there.
   ///
   /// @param fetched false when it was put there
-  public record Kept(long block, String txHash, EvmAddress account, BigInteger wei, boolean fetched) {}
+  public record Kept(
+      long block, String txHash, EvmAddress account, BigInteger wei, boolean fetched) {}
 
   /// What a split paid so far, the oldest first.
   public List<Shared> shared(EvmAddress split, long from, long to) {

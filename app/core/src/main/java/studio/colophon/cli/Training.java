@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import studio.colophon.base.Cancel;
 
 /// Loads the classes that most commands and the window need, so that the archive of loaded classes
-/// (JEP 483) of the launcher and of an installed copy holds them. Works in a folder of its own, which
-/// is gone afterwards, and prints nothing.
+/// (JEP 483) of the launcher and of an installed copy holds them. Works in a folder of its own,
+/// which is gone afterwards, and prints nothing.
 public final class Training {
   private static final List<List<String>> LINES =
       List.of(

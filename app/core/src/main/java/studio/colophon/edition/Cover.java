@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Disk;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
@@ -52,6 +53,13 @@ public final class Cover {
       throw Problem.of(Fault.BAD_FILE, "cover.tooLarge", LIMIT >> 20).exception();
     }
     return new Cover("cover." + type(bytes), bytes.clone());
+  }
+
+  /// Which of the six grounds a drawn cover has: 0 to 5, by title and author.
+  ///
+  /// @param author the name as printed, null prints none
+  public static int ground(String title, @Nullable String author) {
+    return DrawnCover.ground(title, author);
   }
 
   /// A cover drawn from title and author.

@@ -116,20 +116,23 @@ public final class Manuscript {
   /// The author took generated text into the draft; the edit and what the log says of it are stored
   /// together. The text before it is kept as a revision.
   public Edit accept(int position, int removed, String inserted, Event.Generation generation) {
-    return accept(position, removed, inserted, generation, null);
+    return accept(position, removed, inserted, generation, false, null);
   }
 
   /// As the other.
   ///
+  /// @param edited whether the author changed the words before she took them
   /// @param also more to be stored in the same transaction, on another thread
   public Edit accept(
       int position,
       int removed,
       String inserted,
       Event.Generation generation,
+      boolean edited,
       Database.@Nullable Work<?> also) {
     String clean = Clean.of(inserted);
-    Origin origin = generation.engine().equals(COACH) ? Origin.TEMPLATE : Origin.AI;
+    Origin words = edited ? Origin.AI_EDITED : Origin.AI;
+    Origin origin = generation.engine().equals(COACH) ? Origin.TEMPLATE : words;
     Change change = change(position, removed, clean, runs(origin, clean), List.of());
     Event.Accept accept =
         new Event.Accept(
@@ -218,6 +221,9 @@ public final class Manuscript {
 
   private Edit edit(
       int position, int removed, String clean, List<Passages.Run> runs, boolean typed) {
+    if (removed == 0 && clean.isEmpty()) {
+      return new Edit(position, 0, "", List.of());
+    }
     List<Passage> touched = Touch.by(text, passages, position, removed, clean);
     Change change = change(position, removed, clean, runs, touched);
     make(change, item(change, typed, null));

@@ -154,8 +154,8 @@ final class Jobs {
         connection -> {
           try (PreparedStatement update =
               connection.prepareStatement(
-                  "UPDATE job SET reason = ?, problem = ?, next_at = ?, attempts = attempts + 1 WHERE"
-                      + " id = ?")) {
+                  "UPDATE job SET reason = ?, problem = ?, next_at = ?, attempts = attempts + 1"
+                      + " WHERE id = ?")) {
             update.setString(1, problem.fault().code());
             update.setString(2, Json.line(stored(problem)));
             update.setString(3, nextAt == null ? null : nextAt.toString());
@@ -272,8 +272,7 @@ final class Jobs {
   }
 
   private static ObjectNode stored(Problem problem) {
-    ObjectNode out =
-        Json.object().put("fault", problem.fault().name()).put("key", problem.key());
+    ObjectNode out = Json.object().put("fault", problem.fault().name()).put("key", problem.key());
     ArrayNode arguments = out.putArray("arguments");
     problem.arguments().forEach(argument -> arguments.add(String.valueOf(argument)));
     return out;

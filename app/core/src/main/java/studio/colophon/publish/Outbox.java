@@ -242,13 +242,12 @@ public final class Outbox {
     return editions.again(job, cancel).write(folder, force, cancel);
   }
 
-  /// What the author is asked to sign for a job whose edition is frozen. Going on with the job signs
-  /// exactly this, until it is asked for again.
+  /// What the author is asked to sign for a job whose edition is frozen. Going on with the job
+  /// signs exactly this, until it is asked for again.
   public SigningRequest signing(String id) {
     long deadline = signing.freshDeadline();
     SigningRequest request = signing.request(find(id), deadline);
-    jobs.commit(
-        id, StepName.SIGN, "working", Json.object().put("deadline", deadline), null);
+    jobs.commit(id, StepName.SIGN, "working", Json.object().put("deadline", deadline), null);
     return request;
   }
 

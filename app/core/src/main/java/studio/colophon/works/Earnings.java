@@ -3,6 +3,7 @@ package studio.colophon.works;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +34,7 @@ public record Earnings(
     List<String> silent) {
   /// Before anything was read.
   public static final Earnings NONE =
-      new Earnings(
-          Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
+      new Earnings(Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
 
   public Earnings {
     people = List.copyOf(people);
@@ -61,9 +61,7 @@ public record Earnings(
 
   /// What waits for somebody: in splits, and in the factory.
   public BigInteger ready(Person person) {
-    return sum(
-            pots.stream().filter(Pot::split),
-            pot -> part(pot.parts(), person, pot.waiting()))
+    return sum(pots.stream().filter(Pot::split), pot -> part(pot.parts(), person, pot.waiting()))
         .add(kept.getOrDefault(person.account(), BigInteger.ZERO));
   }
 
@@ -105,6 +103,34 @@ public record Earnings(
     return sum(incomes.stream(), Income::wei);
   }
 
+  /// What each work earned, by its number; without those that earned nothing.
+  public Map<Integer, BigInteger> earned() {
+    Map<Integer, BigInteger> out = new HashMap<>();
+    for (Income income : incomes) {
+      if (income.work() != null) {
+        out.merge(income.work(), income.wei(), BigInteger::add);
+      }
+    }
+    return out;
+  }
+
+  /// From how many works something waits for the author.
+  public long worksWithSomethingReady() {
+    return incomes.stream()
+        .filter(income -> income.work() != null && yours(income).signum() > 0)
+        .filter(this::waits)
+        .map(Income::work)
+        .distinct()
+        .count();
+  }
+
+  /// Whether this says the same as another reading.
+  public boolean saysTheSame(Earnings other) {
+    return equals(
+        new Earnings(
+            at, other.people, other.incomes, other.payouts, other.pots, other.kept, other.silent));
+  }
+
   /// What one work earned; with null, what belongs to no single one.
   public Row row(@Nullable Integer work) {
     List<Income> own =
@@ -134,8 +160,7 @@ public record Earnings(
   }
 
   private static BigInteger part(List<Part> parts, Person person, BigInteger wei) {
-    return sum(
-        parts.stream().filter(part -> part.person().equals(person)), part -> part.of(wei));
+    return sum(parts.stream().filter(part -> part.person().equals(person)), part -> part.of(wei));
   }
 
   private static <T> BigInteger sum(Stream<T> stream, Function<T, BigInteger> wei) {

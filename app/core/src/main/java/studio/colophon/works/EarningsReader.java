@@ -15,15 +15,15 @@ import studio.colophon.base.EvmAddress;
 import studio.colophon.chain.At;
 import studio.colophon.chain.Block;
 import studio.colophon.chain.Chain;
-import studio.colophon.chain.practice.Payments;
 import studio.colophon.chain.Splits;
 import studio.colophon.chain.StudioAddresses;
+import studio.colophon.chain.practice.Payments;
 import studio.colophon.chain.rpc.Hex;
 import studio.colophon.publish.Target;
 
-/// Reads from one chain what came in for works and what was paid out. A plain payment leaves no log.
-/// On the practice network every block is read; elsewhere what a split has and what its payouts
-/// say add up to all that ever came in.
+/// Reads from one chain what came in for works and what was paid out. A plain payment leaves no
+/// log. On the practice network every block is read; elsewhere what a split has and what its
+/// payouts say add up to all that ever came in.
 final class EarningsReader {
   private final Chain chain;
   private final StudioAddresses addresses;
@@ -82,8 +82,7 @@ final class EarningsReader {
         (payee, parts) -> {
           chain.rpc().cancel().check();
           List<Integer> own = List.copyOf(numbers.getOrDefault(payee, Set.of()));
-          BigInteger balance =
-              parts.size() > 1 ? chain.balance(payee, At.LATEST) : BigInteger.ZERO;
+          BigInteger balance = parts.size() > 1 ? chain.balance(payee, At.LATEST) : BigInteger.ZERO;
           Pot pot = new Pot(target, payee, parts, own, balance);
           pots.add(pot);
           came(pot, plain, parts.size() > 1 ? paid(pot, from, head, moved) : List.of());
@@ -163,8 +162,7 @@ final class EarningsReader {
     Integer only = pot.works().size() == 1 ? pot.works().getFirst() : null;
     Integer work = note == null ? only : Integer.valueOf(note.work());
     incomes.add(
-        new Income(
-            target.name(), txHash, block, at, pot.payee(), wei, kind, work, pot.parts()));
+        new Income(target.name(), txHash, block, at, pot.payee(), wei, kind, work, pot.parts()));
   }
 
   private List<Splits.Shared> paid(Pot pot, long from, long head, List<Splits.Kept> moved) {

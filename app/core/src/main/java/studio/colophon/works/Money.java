@@ -22,7 +22,6 @@ import studio.colophon.base.StudioException;
 import studio.colophon.base.Watchable;
 import studio.colophon.chain.At;
 import studio.colophon.chain.Chain;
-import studio.colophon.chain.practice.Payments;
 import studio.colophon.chain.Prepared;
 import studio.colophon.chain.Receipt;
 import studio.colophon.chain.Sent;
@@ -30,6 +29,7 @@ import studio.colophon.chain.SignedTransaction;
 import studio.colophon.chain.Splits;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.Transactions;
+import studio.colophon.chain.practice.Payments;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.net.Door;
 import studio.colophon.publish.Target;
@@ -84,7 +84,8 @@ public final class Money {
 
   /// What came of a deed.
   ///
-  /// @param payments how many were sent
+  /// @param payments how many were sent; 0 when the reader has to be given money first and that
+  ///   waits
   /// @param waiting whether they wait for a block that is held
   public record Done(int payments, boolean waiting) {}
 
@@ -193,11 +194,13 @@ public final class Money {
                   OptionalLong.empty());
       String to = reader.address().toString();
       send(running, paying.add(Paying.Kind.INTRODUCTION, null, to, gift), cancel);
+      if (running.held()) {
+        return new Done(0, true);
+      }
     }
     Prepared payment =
         new Transactions(chain).prepare(reader, payee, wei, new byte[0], OptionalLong.empty());
-    Paying.Row row =
-        paying.add(Paying.Kind.READER, version.jobId(), payee.toString(), payment);
+    Paying.Row row = paying.add(Paying.Kind.READER, version.jobId(), payee.toString(), payment);
     send(running, row, cancel);
     finish(running, cancel);
     return new Done(1, running.held());
@@ -257,8 +260,8 @@ public final class Money {
     return Chain.connect(door, running.network(), cancel);
   }
 
-  /// Finds what an earlier deed left open: it is in the chain, or its bytes are sent again; what can
-  /// never come in because its nonce went to another transaction was never sent.
+  /// Finds what an earlier deed left open: it is in the chain, or its bytes are sent again; what
+  /// can never come in because its nonce went to another transaction was never sent.
   private void resume(Practice running, Cancel cancel) {
     Chain chain = chain(running, cancel);
     Transactions transactions = new Transactions(chain);

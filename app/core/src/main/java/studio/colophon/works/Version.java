@@ -107,7 +107,8 @@ public record Version(
     return target.rpcUrl();
   }
 
-  /// The places that keep every part of it, by name; a place that keeps less counts as not in place.
+  /// The places that keep every part of it, by name; a place that keeps less counts as not in
+  /// place.
   public List<String> placeNames() {
     return places.stream().map(Replica::place).distinct().toList();
   }

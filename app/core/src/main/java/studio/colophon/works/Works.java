@@ -1,6 +1,9 @@
 package studio.colophon.works;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +16,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
+import studio.colophon.base.Disk;
 import studio.colophon.base.EvmAddress;
+import studio.colophon.base.Fault;
 import studio.colophon.base.Json;
+import studio.colophon.base.Problem;
 import studio.colophon.base.State;
 import studio.colophon.base.StudioException;
 import studio.colophon.base.Watchable;
@@ -81,6 +87,22 @@ public final class Works {
     }
   }
 
+  /// Writes the CAR file of a version, all that somebody needs to keep a copy of it.
+  ///
+  /// @throws StudioException `notFound` when this home no longer has it, `diskFull`
+  public Path export(Version version, Path to) {
+    Path car = Path.of(String.valueOf(version.fact(StepName.EDITION, "car")));
+    if (!Files.isRegularFile(car)) {
+      throw Problem.of(Fault.NOT_FOUND, "path.missing", car).exception();
+    }
+    try {
+      Disk.write(to, Files.readAllBytes(car));
+      return to;
+    } catch (IOException e) {
+      throw Disk.problem(to, e);
+    }
+  }
+
   private List<Work> told(List<Work> list) {
     works.set(list);
     return list;
@@ -119,8 +141,7 @@ public final class Works {
   }
 
   /// The shares as they were fixed with the edition.
-  private static List<Part> parts(
-      Job job, Map<EvmAddress, String> names, Set<EvmAddress> mine) {
+  private static List<Part> parts(Job job, Map<EvmAddress, String> names, Set<EvmAddress> mine) {
     String fixed = job.fact(StepName.EDITION, "shares");
     if (fixed == null) {
       return List.of();
@@ -133,8 +154,7 @@ public final class Works {
     List<Part> parts = new ArrayList<>();
     for (JsonNode share : list) {
       EvmAddress account = EvmAddress.parse(share.get("address").asString());
-      Person person =
-          new Person(account, names.getOrDefault(account, ""), mine.contains(account));
+      Person person = new Person(account, names.getOrDefault(account, ""), mine.contains(account));
       parts.add(new Part(person, share.get("weight").intValue(), total));
     }
     return parts;

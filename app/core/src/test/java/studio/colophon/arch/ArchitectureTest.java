@@ -67,7 +67,14 @@ final class ArchitectureTest {
               MAIN,
               rules ->
                   rules.tablesBelongTo(
-                      "store", "draft", "origin", "history", "manuscript", "assist", "publish", "works"),
+                      "store",
+                      "draft",
+                      "origin",
+                      "history",
+                      "manuscript",
+                      "assist",
+                      "publish",
+                      "works"),
               "chain.Rows"),
           new Law(
               "argumentsOnlyAtTheDoor",

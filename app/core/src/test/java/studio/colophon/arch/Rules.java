@@ -64,9 +64,7 @@ record Rules(String root) {
           Map.entry(
               "verify",
               Set.of("base", "text", "net", "origin", "ipfs", "wallet", "chain", "edition")),
-          Map.entry(
-              "works",
-              Set.of("base", "store", "net", "terms", "wallet", "chain", "publish")),
+          Map.entry("works", Set.of("base", "store", "net", "terms", "wallet", "chain", "publish")),
           // door
           Map.entry(
               WIRING,

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -111,8 +112,7 @@ final class InquiriesTest {
   }
 
   private Request begin(String behaviour) {
-    return inquiries()
-        .begin(draft, tray(Deed.REWRITE, source(behaviour)), place(), Limits.NONE);
+    return inquiries().begin(draft, tray(Deed.REWRITE, source(behaviour)), place(), Limits.NONE);
   }
 
   private static Inquiry.Version ended(Request request) throws InterruptedException {
@@ -172,8 +172,7 @@ final class InquiriesTest {
   @Test
   void isUnreachableWhenNobodyListens() throws InterruptedException {
     Source nobody = new Source("x", URI.create("http://127.0.0.1:9/v1"), "m", null);
-    Request request =
-        inquiries().begin(draft, tray(Deed.REWRITE, nobody), place(), Limits.NONE);
+    Request request = inquiries().begin(draft, tray(Deed.REWRITE, nobody), place(), Limits.NONE);
     assertEquals(Outcome.UNREACHABLE, ended(request).outcome());
   }
 
@@ -266,8 +265,7 @@ final class InquiriesTest {
   void sendsNothingElsewhereWhenThisComputerIsAllThatIsAllowed() throws InterruptedException {
     Source far = new Source("x", URI.create("https://api.example.com/v1"), "m", null);
     Request request =
-        inquiries()
-            .begin(draft, tray(Deed.ASK, far), place(), new Limits(true, null, "EUR"));
+        inquiries().begin(draft, tray(Deed.ASK, far), place(), new Limits(true, null, "EUR"));
     Problem problem = ended(request).problem();
     assertEquals("assist.thisComputerOnly", problem == null ? "" : problem.key());
   }
@@ -285,8 +283,7 @@ final class InquiriesTest {
 
   @Test
   void asksTheCoachWithoutANetwork() throws InterruptedException {
-    Request request =
-        inquiries().begin(draft, tray(Deed.ASK, Source.COACH), place(), Limits.NONE);
+    Request request = inquiries().begin(draft, tray(Deed.ASK, Source.COACH), place(), Limits.NONE);
     Inquiry.Version version = ended(request);
     assertEquals(Outcome.COMPLETE, version.outcome());
     assertFalse(version.engine().ai());
@@ -304,6 +301,14 @@ final class InquiriesTest {
       assertEquals(200_000 * 5, ended(request).text().length());
     }
     assertTrue(told.get() < 20_000, told + " values for 200 000 pieces");
+  }
+
+  @Test
+  void remembersAHostTheAuthorTrusts() {
+    inquiries().trust("api.example.com");
+    inquiries().trust("api.example.com");
+    restart();
+    assertEquals(Set.of("api.example.com"), inquiries().trusted());
   }
 
   private void restart() {

@@ -34,8 +34,7 @@ class OpeningTest {
   void takesATextIn() throws IOException {
     Path text = Files.writeString(folder.resolve("雨 夜.MD"), "# 雨夜");
     assertEquals(text, of(text.toString()).orElseThrow().file());
-    assertEquals(
-        text, of("--home", folder.toString(), text.toString()).orElseThrow().file());
+    assertEquals(text, of("--home", folder.toString(), text.toString()).orElseThrow().file());
   }
 
   @Test

@@ -99,7 +99,7 @@ class ManuscriptTest {
     Manuscript manuscript = written("One. ");
     manuscript.note(AI);
     manuscript.accept(5, 0, "Two. ", AI);
-    manuscript.accept(10, 0, "Three.", AI, connection -> 1);
+    manuscript.accept(10, 0, "Three.", AI, true, connection -> 1);
     manuscript.save().join();
     var log = desk.ledger.log(manuscript.draftId());
     assertTrue(log.whole());

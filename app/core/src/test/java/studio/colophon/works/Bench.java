@@ -28,7 +28,8 @@ record Bench(Wiring wiring) implements AutoCloseable {
   /// You 70, Mei 20, Jonas 10.
   Shares three() {
     String you = wiring.wallet().practice().address().toString();
-    return Shares.parse(List.of("Ann=" + you + ":70", "Mei Chen=" + MEI + ":20", "Jonas=" + JONAS + ":10"));
+    return Shares.parse(
+        List.of("Ann=" + you + ":70", "Mei Chen=" + MEI + ":20", "Jonas=" + JONAS + ":10"));
   }
 
   /// Begins a publication.

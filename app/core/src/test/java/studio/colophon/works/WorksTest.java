@@ -33,7 +33,8 @@ class WorksTest {
       bench.publish("First", "# First\n\nOne.\n", null);
       bench.go(later);
       List<Work> works = bench.wiring().works().refresh(new Cancel());
-      assertEquals(List.of("First", "Second"), works.stream().map(w -> w.newest().title()).toList());
+      assertEquals(
+          List.of("First", "Second"), works.stream().map(w -> w.newest().title()).toList());
       assertEquals(List.of(1, 2), works.stream().map(Work::number).toList());
       Version version = works.get(1).newest();
       assertEquals(Version.State.FINAL, version.state());
@@ -85,8 +86,7 @@ class WorksTest {
       assertNotEquals(before.standing(), after.standing());
       // what this home has noted follows the chain
       Standing.Recorded recorded = (Standing.Recorded) after.standing();
-      assertEquals(
-          String.valueOf(recorded.block()), after.fact(StepName.MINT, "blockNumber"));
+      assertEquals(String.valueOf(recorded.block()), after.fact(StepName.MINT, "blockNumber"));
       assertTrue(bench.wiring().outbox().find(job.id()).finished());
       assertOneToken(bench, 1);
       assertOneToken(bench, 2);
@@ -115,7 +115,10 @@ class WorksTest {
     Version version = bench.work(number).newest();
     String topic = "0x" + String.format("%064x", version.tokenId());
     try (Node node = new Node(bench.wiring().practice().url())) {
-      assertEquals(1, node.mints(String.valueOf(version.collection()).toLowerCase(java.util.Locale.ROOT), topic));
+      assertEquals(
+          1,
+          node.mints(
+              String.valueOf(version.collection()).toLowerCase(java.util.Locale.ROOT), topic));
     }
   }
 }

@@ -33,8 +33,8 @@ public final class Main {
     Application.launch(Studio.class);
   }
 
-  /// Whether a window can be shown: on Linux only with an X display (Wayland's desktops offer one as
-  /// well, and JavaFX speaks no other), or in the headless platform.
+  /// Whether a window can be shown: on Linux only with an X display (Wayland's desktops offer one
+  /// as well, and JavaFX speaks no other), or in the headless platform.
   private static boolean hasDisplay(Map<String, String> environment) {
     return !System.getProperty("os.name").startsWith("Linux")
         || "Headless".equalsIgnoreCase(System.getProperty("glass.platform"))

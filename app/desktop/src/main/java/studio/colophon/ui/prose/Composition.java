@@ -25,9 +25,7 @@ final class Composition {
 
   /// What is not finished yet.
   Span unfinished() {
-    return active
-        ? new Span(start + committed, start + committed + composed)
-        : new Span(0, 0);
+    return active ? new Span(start + committed, start + committed + composed) : new Span(0, 0);
   }
 
   /// Before the step changes the text.

@@ -20,8 +20,8 @@ import org.fxmisc.richtext.CaretLines;
 import org.fxmisc.richtext.NavigationActions.SelectionPolicy;
 import studio.colophon.ui.prose.line.Block;
 
-/// The keys of the page. Tab does not write: it keeps ghost text if there is some, else it moves
-/// on to the next control, so that the keyboard is never caught in the page.
+/// The keys of the page. Tab does not write: it keeps ghost text if there is some, else it moves on
+/// to the next control, so that the keyboard is never caught in the page.
 final class Keys {
   private static final boolean MAC =
       System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
@@ -139,7 +139,8 @@ final class Keys {
     } else if (byWord) {
       place = word.applyAsInt(page.getCaretPosition());
     } else if (leaves) {
-      place = event.getCode() == LEFT || event.getCode() == KeyCode.KP_LEFT
+      place =
+          event.getCode() == LEFT || event.getCode() == KeyCode.KP_LEFT
               ? selection.getStart()
               : selection.getEnd();
     } else {

@@ -39,9 +39,7 @@ record LineEnd(String inserted, boolean clears) {
     }
     String number = head.group(3);
     String sign =
-        number == null
-            ? head.group(2)
-            : Math.addExact(Integer.parseInt(number), 1) + head.group(4);
+        number == null ? head.group(2) : Math.addExact(Integer.parseInt(number), 1) + head.group(4);
     return new LineEnd("\n" + head.group(1) + sign + " ", false);
   }
 }

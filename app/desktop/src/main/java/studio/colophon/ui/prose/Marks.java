@@ -44,8 +44,7 @@ final class Marks {
         put(passage.start(), Math.min(passage.end(), position), passage.origin());
       }
       if (passage.end() > end) {
-        put(
-            Math.max(passage.start(), end) + shift, passage.end() + shift, passage.origin());
+        put(Math.max(passage.start(), end) + shift, passage.end() + shift, passage.origin());
       }
     }
   }

@@ -32,8 +32,7 @@ final class Moves {
     int paragraph = page.paragraphAt(from);
     int start = page.getAbsolutePosition(paragraph, 0);
     return from > start
-        ? start
-            + Steps.wordBefore(page.getText(paragraph), from - start, page.manuscriptLocale())
+        ? start + Steps.wordBefore(page.getText(paragraph), from - start, page.manuscriptLocale())
         : endBefore(paragraph, from);
   }
 

@@ -1,8 +1,8 @@
 package studio.colophon.ui.prose;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import studio.colophon.origin.Origin;
 import studio.colophon.ui.prose.line.Block;
 import studio.colophon.ui.prose.line.Face;
-import studio.colophon.ui.prose.line.Inline;
 import studio.colophon.ui.prose.line.Ink;
+import studio.colophon.ui.prose.line.Inline;
 
 /// Gives lines their look: the kind of a line at once, its runs only where the line is looked at.
 final class Painter {

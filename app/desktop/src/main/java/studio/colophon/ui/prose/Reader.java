@@ -87,8 +87,6 @@ final class Reader {
 
   private int offset(Point2D onScreen) {
     Point2D point = page.screenToLocal(onScreen);
-    return point == null
-        ? 0
-        : clamped(page.hit(point.getX(), point.getY()).getInsertionIndex());
+    return point == null ? 0 : clamped(page.hit(point.getX(), point.getY()).getInsertionIndex());
   }
 }

@@ -40,8 +40,7 @@ final class Type {
     type.open(".seam");
     type.blank(narrow ? 26 : chinese ? 28 : 30, narrow ? 32 : 38);
     return "data:text/css;base64,"
-        + Base64.getEncoder()
-            .encodeToString(type.css.toString().getBytes(StandardCharsets.UTF_8));
+        + Base64.getEncoder().encodeToString(type.css.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private void line(String block, double size, double height) {
@@ -66,7 +65,8 @@ final class Type {
     css.append(
         String.format(
             Locale.ROOT,
-            ".prose .paragraph-box:has-caret > .paragraph-text%s > .text { -fx-font-size: %.3fpx; }%n",
+            ".prose .paragraph-box:has-caret > .paragraph-text%s > .text { -fx-font-size: %.3fpx;"
+                + " }%n",
             block,
             17 * scale));
   }

@@ -74,8 +74,7 @@ public enum Block {
           isRule(text, at) ? RULE : isBullet(text, at) && text.charAt(at) != '_' ? ITEM : PLAIN;
       case '+' -> isBullet(text, at) ? ITEM : PLAIN;
       case '`', '~' -> text.startsWith("```", at) || text.startsWith("~~~", at) ? FENCE : PLAIN;
-      case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
-          isNumbered(text, at) ? ITEM : PLAIN;
+      case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> isNumbered(text, at) ? ITEM : PLAIN;
       default -> PLAIN;
     };
   }

@@ -193,8 +193,6 @@ public final class Inline {
 
   private static int end(Node node) {
     List<SourceSpan> spans = node.getSourceSpans();
-    return spans.isEmpty()
-        ? 0
-        : spans.getLast().getInputIndex() + spans.getLast().getLength();
+    return spans.isEmpty() ? 0 : spans.getLast().getInputIndex() + spans.getLast().getLength();
   }
 }
