@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Lays the Chinese faces (Noto Serif SC, Noto Sans SC) beside the window's jar: fetched once by npm,
-/// by the hashes of packaging/fonts/package-lock.json, and kept in packaging/fonts/node_modules.
-/// Without npm or a connection the build goes on and the system's faces serve. Arguments: the root of
-/// the tree and the folder for the faces.
+/// Lays the Chinese faces (Noto Serif SC, Noto Sans SC) beside the window's jar: fetched once by
+/// npm, by the hashes of packaging/fonts/package-lock.json, and kept in
+/// packaging/fonts/node_modules. Without npm or a connection the build goes on and the system's
+/// faces serve. Arguments: the root of the tree and the folder for the faces.
 final class Faces {
   private static final int PATIENCE_MINUTES = 10;
 

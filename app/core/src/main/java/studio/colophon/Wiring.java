@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,28 +17,34 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Assistant;
 import studio.colophon.assist.Inquiries;
 import studio.colophon.assist.Source;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Ids;
+import studio.colophon.base.Watchable;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.draft.Drafts;
 import studio.colophon.generate.Coach;
 import studio.colophon.generate.Endpoint;
 import studio.colophon.generate.ModelGateway;
-import studio.colophon.generate.Nearby;
+import studio.colophon.history.History;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.store.BlockStore;
+import studio.colophon.manuscript.Manuscripts;
 import studio.colophon.net.Door;
 import studio.colophon.origin.Ledger;
 import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Publishing;
 import studio.colophon.publish.TokenCheck;
+import studio.colophon.publish.queue.OutboxWorker;
+import studio.colophon.publish.review.People;
+import studio.colophon.publish.review.Reviews;
+import studio.colophon.settings.Service;
+import studio.colophon.settings.Settings;
 import studio.colophon.store.Database;
 import studio.colophon.store.Home;
 import studio.colophon.vault.Vault;
@@ -47,6 +54,10 @@ import studio.colophon.verify.Subject;
 import studio.colophon.verify.Verdict;
 import studio.colophon.verify.Verifier;
 import studio.colophon.wallet.Wallet;
+import studio.colophon.works.Deeds;
+import studio.colophon.works.Money;
+import studio.colophon.works.Publications;
+import studio.colophon.works.Works;
 
 /// Builds every service, once, when it is first asked for. What only looks takes no lock and makes
 /// no home; what writes takes the home for this process.
@@ -65,12 +76,17 @@ public final class Wiring implements AutoCloseable {
   /// Starting the practice network takes seconds, in which the rest must stay usable.
   private final Object practiceLock = new Object();
 
+  private @Nullable Watchable<Settings> settings;
   private @Nullable Wiring looker;
   private @Nullable Inquiries inquiries;
   private @Nullable Outbox outbox;
+  private @Nullable Works works;
+  private @Nullable Money money;
   private @Nullable Home home;
   private @Nullable Database database;
   private @Nullable Practice practice;
+  private @Nullable Manuscripts manuscripts;
+  private @Nullable OutboxWorker worker;
 
   private Wiring(Path folder, Door door, Cancel cancel, boolean looks) {
     this.folder = folder;
@@ -93,6 +109,21 @@ public final class Wiring implements AutoCloseable {
       looker = new Wiring(folder, door, cancel, true);
     }
     return looker;
+  }
+
+  /// Obeys these settings from now on: the lock of the door, and where the IPFS node is looked for.
+  public synchronized void obey(Watchable<Settings> chosen) {
+    settings = chosen;
+    door.lock(chosen.get().thisComputerOnly());
+    chosen.watch(now -> door.lock(now.thisComputerOnly()));
+  }
+
+  /// Where an IPFS node would listen: as chosen, else where one of this computer is found.
+  public URI node() {
+    URI chosen = settings == null ? null : settings.get().keptIn().node();
+    return chosen == null
+        ? Kubo.discover(System.getenv(), Path.of(System.getProperty("user.home")))
+        : chosen;
   }
 
   /// The home folder, which need not exist.
@@ -131,15 +162,36 @@ public final class Wiring implements AutoCloseable {
     return new Ledger(database(), drafts(), clock, random);
   }
 
+  /// What drafts were at earlier times.
+  public History history() {
+    return new History(database(), clock, new Ids(random));
+  }
+
+  /// The drafts that are open; closed with this.
+  public synchronized Manuscripts manuscripts() {
+    if (manuscripts == null) {
+      manuscripts =
+          new Manuscripts(
+              database(),
+              drafts(),
+              ledger(),
+              history(),
+              clock,
+              ZoneId.systemDefault(),
+              Executors.newSingleThreadScheduledExecutor(
+                  Thread.ofPlatform().name("manuscript-saver").daemon().factory()));
+      manuscripts.recover();
+    }
+    return manuscripts;
+  }
+
   /// Suggestions.
   public Assistant assistant() {
     return new Assistant(database(), ledger(), new Ids(random), clock);
   }
 
   /// The writing helper of the window.
-  ///
-  /// @param keys the key of a service by its id in the settings
-  public synchronized Inquiries inquiries(Function<String, Optional<String>> keys) {
+  public synchronized Inquiries inquiries() {
     if (inquiries == null) {
       ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
       inquiries =
@@ -147,28 +199,42 @@ public final class Wiring implements AutoCloseable {
               database(),
               new Ids(random),
               clock,
-              source -> gateway(source, keys),
+              this::gateway,
               threads,
               CompletableFuture.delayedExecutor(PULSE_MILLIS, TimeUnit.MILLISECONDS, threads));
     }
     return inquiries;
   }
 
-  private ModelGateway gateway(Source source, Function<String, Optional<String>> keys) {
+  private ModelGateway gateway(Source source) {
     URI base = source.base();
     return base == null
         ? new Coach()
-        : new Endpoint(door, base, source.model(), keys.apply(source.id()).orElse(null));
-  }
-
-  /// Looks for model servers on this computer.
-  public Nearby nearby() {
-    return new Nearby(door, Nearby.PORTS);
+        : new Endpoint(
+            door, base, source.model(), modelKeys().of(source.id(), base).orElse(null));
   }
 
   /// The accounts.
   public Wallet wallet() {
-    return new Wallet(new Vault(folder.resolve("vault"), random), random);
+    return new Wallet(vault(), random);
+  }
+
+  /// Keys of model services.
+  public ModelKeys modelKeys() {
+    return new ModelKeys(vault());
+  }
+
+  private Vault vault() {
+    return new Vault(folder.resolve("vault"), random);
+  }
+
+  /// What makes texts with this service.
+  ///
+  /// @throws studio.colophon.base.StudioException `badArgument` when its address or model is none,
+  ///   `badFile` when its key cannot be read
+  public ModelGateway model(Service service) {
+    String key = modelKeys().of(service.id(), service.base()).orElse(null);
+    return new Endpoint(door, service.base(), service.model(), key);
   }
 
   /// The blocks of this home; none where there is no home.
@@ -194,6 +260,19 @@ public final class Wiring implements AutoCloseable {
     return outbox;
   }
 
+  /// The outbox at work, which has not begun; closed with this.
+  public synchronized OutboxWorker outboxWorker() {
+    if (worker == null) {
+      worker = new OutboxWorker(outbox(), clock);
+    }
+    return worker;
+  }
+
+  /// Reviews before signing.
+  public Reviews reviews() {
+    return new Reviews(drafts(), ledger(), outbox(), wallet(), new People(database(), clock));
+  }
+
   private Publishing publishing() {
     return new Publishing(
         database(),
@@ -205,7 +284,7 @@ public final class Wiring implements AutoCloseable {
         door,
         this::store,
         folder.resolve("works"),
-        Kubo.discover(System.getenv(), Path.of(System.getProperty("user.home"))),
+        this::node,
         this::practice,
         check());
   }
@@ -220,6 +299,47 @@ public final class Wiring implements AutoCloseable {
     };
   }
 
+  /// What was published.
+  public synchronized Works works() {
+    if (works == null) {
+      works = publications().works();
+    }
+    return works;
+  }
+
+  /// What works earn.
+  public synchronized Money money() {
+    if (money == null) {
+      money = publications().money(works());
+    }
+    return money;
+  }
+
+  /// What can be done with the practice network to see what a chain does.
+  public Deeds deeds() {
+    return publications().deeds(works());
+  }
+
+  private Publications publications() {
+    return new Publications(
+        database(),
+        outbox(),
+        wallet(),
+        addresses,
+        door,
+        this::practiceIfAny,
+        this::practice,
+        clock);
+  }
+
+  /// The practice network, if this home has one. What only looks asks [#glance].
+  private Optional<Practice> practiceIfAny() {
+    synchronized (practiceLock) {
+      boolean there = practice != null || Files.exists(folder.resolve("practice/record.json"));
+      return there ? Optional.of(practice()) : Optional.empty();
+    }
+  }
+
   /// The practice network, started or joined when first asked for; closed with this.
   public Practice practice() {
     synchronized (practiceLock) {
@@ -227,6 +347,18 @@ public final class Wiring implements AutoCloseable {
         practice = Practice.open(folder, wallet()::practice, door, cancel);
       }
       return practice;
+    }
+  }
+
+  /// Ends the practice network as far as this process runs it, after what it has confirmed is on
+  /// disk, and starts it again.
+  public Practice restartPractice() {
+    synchronized (practiceLock) {
+      if (practice != null) {
+        practice.close();
+        practice = null;
+      }
+      return practice();
     }
   }
 
@@ -289,7 +421,9 @@ public final class Wiring implements AutoCloseable {
     Wiring reader;
     Database writer;
     Inquiries asked;
+    Manuscripts pages;
     synchronized (this) {
+      pages = manuscripts;
       reader = looker;
       writer = database;
       asked = inquiries;
@@ -300,7 +434,10 @@ public final class Wiring implements AutoCloseable {
     if (reader != null) {
       reader.close();
     }
-    try {
+    if (worker != null) {
+      worker.close();
+    }
+    try (pages) {
       synchronized (practiceLock) {
         if (practice != null) {
           practice.close();

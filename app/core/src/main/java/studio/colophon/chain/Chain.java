@@ -1,6 +1,7 @@
 package studio.colophon.chain;
 
 import java.math.BigInteger;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,15 @@ public final class Chain {
     return new Chain(rpc, network);
   }
 
+  /// Which chain a node says it serves; its word only.
+  ///
+  /// @throws studio.colophon.base.StudioException `unreachable` when the node is silent or speaks
+  ///   no JSON-RPC, `badArgument` when the address is neither https nor on this computer,
+  ///   `offline`, `cancelled`
+  public static BigInteger idAt(Door door, URI node, Cancel cancel) {
+    return Hex.quantity(new Rpc(door, node, cancel).value("eth_chainId"));
+  }
+
   /// The chain's name, id and node.
   public Network network() {
     return network;
@@ -100,8 +110,8 @@ public final class Chain {
     return Hex.number(rpc.value("eth_getTransactionCount", address.lower(), "latest"));
   }
 
-  /// The nonce for what is sent next. On the practice network transactions that wait count too: there
-  /// blocks can be held, and all that is sent is our own.
+  /// The nonce for what is sent next. On the practice network transactions that wait count too:
+  /// there blocks can be held, and all that is sent is our own.
   public long next(EvmAddress address) {
     String tag = network.practice() ? "pending" : "latest";
     return Hex.number(rpc.value("eth_getTransactionCount", address.lower(), tag));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import studio.colophon.base.Problem;
 
 /// One publication: the request, the text as it was then, and the steps done so far.
 ///
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param statement the bytes of `origin.json`
 /// @param maxCost most wei that recording may cost, null for any
 /// @param cancelled whether the author took it back
+/// @param paused whether the author told it to wait
 /// @param attempts how often a step could not be done
 /// @param reason code of what it waits for, null when it waits for nothing
+/// @param problem what it waits for, null as `reason`, or where an older version noted it
 /// @param nextAt when it is worth trying again, null for at once
 /// @param createdAt when it began
 /// @param steps the rows so far
@@ -31,8 +34,10 @@ public record Job(
     byte[] statement,
     @Nullable BigInteger maxCost,
     boolean cancelled,
+    boolean paused,
     int attempts,
     @Nullable String reason,
+    @Nullable Problem problem,
     @Nullable Instant nextAt,
     Instant createdAt,
     Map<StepName, StepRow> steps) {

@@ -13,16 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import studio.colophon.base.Fault;
 import studio.colophon.base.Ids;
 import studio.colophon.base.Json;
+import studio.colophon.base.Problem;
 import studio.colophon.store.Database;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The rows of the outbox. What takes a connection joins the caller's transaction.
 final class Jobs {
   private static final String SELECT =
       "SELECT id, draft_id, request, text, cover, origin_statement, max_cost_wei, cancelled,"
-          + " attempts, reason, next_at, created_at FROM job";
+          + " attempts, reason, next_at, created_at, paused, problem FROM job";
 
   private final Database database;
   private final InstantSource clock;
@@ -92,6 +96,20 @@ final class Jobs {
         });
   }
 
+  /// Those that have come to be recorded, in the order in which they first did.
+  List<Job> recorded() {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  SELECT
+                      + " JOIN step ON step.job_id = job.id AND step.step = 'mint' ORDER BY"
+                      + " step.rowid")) {
+            return read(connection, select);
+          }
+        });
+  }
+
   /// Stores how far a step has come. When this returns, it is on the disk.
   void commit(String jobId, StepName step, String state, ObjectNode evidence, @Nullable Long ms) {
     database.write(
@@ -99,7 +117,7 @@ final class Jobs {
           put(connection, jobId, step, state, evidence, ms);
           try (PreparedStatement update =
               connection.prepareStatement(
-                  "UPDATE job SET reason = NULL, next_at = NULL WHERE id = ?")) {
+                  "UPDATE job SET reason = NULL, problem = NULL, next_at = NULL WHERE id = ?")) {
             update.setString(1, jobId);
             return update.executeUpdate();
           }
@@ -131,15 +149,17 @@ final class Jobs {
   }
 
   /// Notes why a job waits.
-  void wait(String jobId, String reason, @Nullable Instant nextAt) {
+  void wait(String jobId, Problem problem, @Nullable Instant nextAt) {
     database.write(
         connection -> {
           try (PreparedStatement update =
               connection.prepareStatement(
-                  "UPDATE job SET reason = ?, next_at = ?, attempts = attempts + 1 WHERE id = ?")) {
-            update.setString(1, reason);
-            update.setString(2, nextAt == null ? null : nextAt.toString());
-            update.setString(3, jobId);
+                  "UPDATE job SET reason = ?, problem = ?, next_at = ?, attempts = attempts + 1"
+                      + " WHERE id = ?")) {
+            update.setString(1, problem.fault().code());
+            update.setString(2, Json.line(stored(problem)));
+            update.setString(3, nextAt == null ? null : nextAt.toString());
+            update.setString(4, jobId);
             return update.executeUpdate();
           }
         });
@@ -150,11 +170,24 @@ final class Jobs {
       throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE job SET max_cost_wei = ?, cancelled = 0 WHERE id = ?")) {
+            "UPDATE job SET max_cost_wei = ?, cancelled = 0, paused = 0 WHERE id = ?")) {
       update.setString(1, maxCost == null ? null : maxCost.toString());
       update.setString(2, jobId);
       update.executeUpdate();
     }
+  }
+
+  /// Tells a job to wait, or to go on.
+  void pause(String jobId, boolean paused) {
+    database.write(
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement("UPDATE job SET paused = ? WHERE id = ?")) {
+            update.setInt(1, paused ? 1 : 0);
+            update.setString(2, jobId);
+            return update.executeUpdate();
+          }
+        });
   }
 
   /// Takes a job back.
@@ -226,8 +259,10 @@ final class Jobs {
                 rows.getBytes(6),
                 cost == null ? null : new BigInteger(cost),
                 rows.getInt(8) != 0,
+                rows.getInt(13) != 0,
                 rows.getInt(9),
                 rows.getString(10),
+                problem(rows.getString(14)),
                 next == null ? null : Instant.parse(next),
                 Instant.parse(rows.getString(12)),
                 steps(connection, rows.getString(1))));
@@ -236,20 +271,38 @@ final class Jobs {
     return jobs;
   }
 
+  private static ObjectNode stored(Problem problem) {
+    ObjectNode out = Json.object().put("fault", problem.fault().name()).put("key", problem.key());
+    ArrayNode arguments = out.putArray("arguments");
+    problem.arguments().forEach(argument -> arguments.add(String.valueOf(argument)));
+    return out;
+  }
+
+  private static @Nullable Problem problem(@Nullable String stored) {
+    if (stored == null) {
+      return null;
+    }
+    JsonNode in = Json.read(stored);
+    return new Problem(
+        Fault.valueOf(in.get("fault").asString()),
+        in.get("key").asString(),
+        in.get("arguments").valueStream().<Object>map(JsonNode::asString).toList());
+  }
+
   private static Map<StepName, StepRow> steps(Connection connection, String jobId)
       throws SQLException {
     Map<StepName, StepRow> steps = new EnumMap<>(StepName.class);
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT step, state, evidence, ms FROM step WHERE job_id = ?")) {
+            "SELECT step, state, evidence, ms, at FROM step WHERE job_id = ?")) {
       select.setString(1, jobId);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           StepName step = StepName.of(rows.getString(1)).orElseThrow();
           long ms = rows.getLong(4);
-          steps.put(
-              step,
-              new StepRow(step, rows.getString(2), rows.getString(3), rows.wasNull() ? null : ms));
+          Long took = rows.wasNull() ? null : ms;
+          Instant at = Instant.parse(rows.getString(5));
+          steps.put(step, new StepRow(step, rows.getString(2), rows.getString(3), took, at));
         }
       }
     }

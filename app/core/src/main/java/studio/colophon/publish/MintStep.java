@@ -73,6 +73,7 @@ final class MintStep implements Step {
 
   @Override
   public ObjectNode run(Job job, Record record, Cancel cancel) {
+    record.at("progress.record.network", 0, 0);
     Practice running = practice.get();
     String raw = job.fact(StepName.MINT, "raw");
     for (int tries = 0; tries < TRIES; tries++) {
@@ -84,7 +85,9 @@ final class MintStep implements Step {
       if (works.work(id, At.LATEST).isEmpty()) {
         raw = send(job, raw, chain, record, cancel);
       }
+      record.at("progress.record.final", 0, TO_FINAL);
       running.mine(TO_FINAL);
+      record.at("progress.record.final", TO_FINAL, TO_FINAL);
       ObjectNode evidence = evidence(job, chain, works, id, raw);
       if (!running.checkpoint()) {
         return evidence;
@@ -125,6 +128,7 @@ final class MintStep implements Step {
     }
     String raw = HexFormat.of().formatHex(prepared.get().raw());
     record.working(working(prepared.get(), raw));
+    record.at("progress.record.sent", 0, 0);
     deliver(prepared.get().raw(), transactions, cancel);
     return raw;
   }
@@ -213,15 +217,20 @@ final class MintStep implements Step {
     return raw == null ? out : out.put("raw", raw);
   }
 
-  /// Whether the chain still has the work, asked now.
+  /// Whether the chain still has the work, and where it was, asked now: blocks may be replaced.
   @Override
   public boolean holds(Job job, Cancel cancel) {
     Practice running = practice.get();
     running.settle();
     Chain chain = Chain.connect(door, running.network(), cancel);
     return new WorksContract(chain, EvmAddress.parse(known(job, StepName.SIGN, "collection")))
-        .work(new BigInteger(known(job, StepName.EDITION, "tokenId")), At.LATEST)
+        .mint(new BigInteger(known(job, StepName.EDITION, "tokenId")))
+        .filter(mint -> String.valueOf(mint.blockNumber()).equals(known(job, "blockNumber")))
         .isPresent();
+  }
+
+  private static String known(Job job, String key) {
+    return known(job, StepName.MINT, key);
   }
 
   private static String known(Job job, StepName step, String key) {

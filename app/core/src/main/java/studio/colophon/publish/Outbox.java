@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
+import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
 import studio.colophon.draft.Draft;
@@ -22,6 +23,7 @@ import studio.colophon.origin.Ledger;
 import studio.colophon.origin.Statement;
 import studio.colophon.store.Database;
 import studio.colophon.text.Graphemes;
+import studio.colophon.wallet.SigningRequest;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The queue of publications. A job goes on from the first step that has no evidence, however it
@@ -39,6 +41,7 @@ public final class Outbox {
   private final Jobs jobs;
   private final List<Step> steps;
   private final EditionStep editions;
+  private final SignStep signing;
   private final InstantSource clock;
 
   Outbox(
@@ -47,12 +50,14 @@ public final class Outbox {
       Jobs jobs,
       List<Step> steps,
       EditionStep editions,
+      SignStep signing,
       InstantSource clock) {
     this.database = database;
     this.ledger = ledger;
     this.jobs = jobs;
     this.steps = List.copyOf(steps);
     this.editions = editions;
+    this.signing = signing;
     this.clock = clock;
   }
 
@@ -61,6 +66,13 @@ public final class Outbox {
   public interface Listener {
     /// Called after the commit, on the thread that works.
     void done(StepName step, StepRow row);
+
+    /// Told how far the running step has come, on the thread that works.
+    ///
+    /// @param what message key, such as `progress.pin.local`
+    /// @param done units done so far
+    /// @param total units in all, 0 when unknown
+    default void at(StepName step, String what, long done, long total) {}
   }
 
   /// A job and, where it could not go on, why.
@@ -151,8 +163,7 @@ public final class Outbox {
       try {
         cancel.check();
         long begun = System.nanoTime();
-        ObjectNode evidence =
-            step(name).run(job, facts -> jobs.commit(id, name, "working", facts, null), cancel);
+        ObjectNode evidence = step(name).run(job, record(id, name, listener), cancel);
         jobs.commit(id, name, "done", evidence, (System.nanoTime() - begun) / 1_000_000);
       } catch (StudioException e) {
         return stopped(
@@ -162,6 +173,20 @@ public final class Outbox {
       listener.done(name, Objects.requireNonNull(job.steps().get(name)));
     }
     return new Progressed(job, null);
+  }
+
+  private Step.Record record(String id, StepName name, Listener listener) {
+    return new Step.Record() {
+      @Override
+      public void working(ObjectNode evidence) {
+        jobs.commit(id, name, "working", evidence, null);
+      }
+
+      @Override
+      public void at(String what, long done, long total) {
+        listener.at(name, what, done, total);
+      }
+    };
   }
 
   /// The job, with what has become too old reopened.
@@ -180,7 +205,7 @@ public final class Outbox {
     Problem problem = e.problem();
     LOG.debug("{} waits at {}: {}", id, step, problem.key(), e);
     if (problem.fault() != Fault.CANCELLED && problem.fault() != Fault.DISK_FULL) {
-      jobs.wait(id, problem.fault().code(), retryAt(find(id).attempts(), problem));
+      jobs.wait(id, problem, retryAt(find(id).attempts(), problem));
     }
     return new Progressed(find(id), problem);
   }
@@ -217,6 +242,34 @@ public final class Outbox {
     return editions.again(job, cancel).write(folder, force, cancel);
   }
 
+  /// What the author is asked to sign for a job whose edition is frozen. Going on with the job
+  /// signs exactly this, until it is asked for again.
+  public SigningRequest signing(String id) {
+    long deadline = signing.freshDeadline();
+    SigningRequest request = signing.request(find(id), deadline);
+    jobs.commit(id, StepName.SIGN, "working", Json.object().put("deadline", deadline), null);
+    return request;
+  }
+
+  /// The signed voucher of a job as a file that anybody can submit: EIP-712 typed data and the
+  /// signature.
+  ///
+  /// @throws StudioException `needsYou` before it is signed
+  public byte[] handOver(String id) {
+    Job job = find(id);
+    if (!job.isOver(StepName.SIGN)) {
+      throw Problem.of(Fault.NEEDS_YOU, "job.unsigned", id).exception();
+    }
+    long deadline = Long.parseLong(String.valueOf(job.fact(StepName.SIGN, "deadline")));
+    return Handover.file(
+        signing.request(job, deadline), String.valueOf(job.fact(StepName.SIGN, "signature")));
+  }
+
+  /// Tells a job to wait until it is told to go on; nothing is lost.
+  public void pause(String id, boolean paused) {
+    jobs.pause(id, paused);
+  }
+
   /// Takes a job back.
   ///
   /// @throws StudioException `badArgument` once its transaction is signed: that may be on its way
@@ -240,6 +293,16 @@ public final class Outbox {
   /// All jobs that are neither finished nor taken back, the oldest first.
   public List<Job> waiting() {
     return jobs.all().stream().filter(job -> !job.cancelled() && !job.finished()).toList();
+  }
+
+  /// All jobs that were not taken back, the oldest first.
+  public List<Job> all() {
+    return jobs.all().stream().filter(job -> !job.cancelled()).toList();
+  }
+
+  /// All jobs that have come to be recorded, in the order in which they first did.
+  public List<Job> recorded() {
+    return jobs.recorded();
   }
 
   /// The token that a draft was published as last, null when it was not.

@@ -13,6 +13,7 @@ import studio.colophon.base.Disk;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
+import studio.colophon.base.Progress;
 import studio.colophon.base.StudioException;
 import studio.colophon.edition.Edition;
 import studio.colophon.ipfs.Cid;
@@ -31,17 +32,17 @@ final class PinStep implements Step {
   private final EditionStep editions;
   private final Supplier<BlockStore> store;
   private final Door door;
-  private final URI node;
+  private final Supplier<URI> node;
   private final Path scratch;
   private final InstantSource clock;
 
-  /// @param node where a Kubo node of this computer would listen
+  /// @param node where a Kubo node would listen
   /// @param scratch a folder for files while a copy is fetched back
   PinStep(
       EditionStep editions,
       Supplier<BlockStore> store,
       Door door,
-      URI node,
+      Supplier<URI> node,
       Path scratch,
       InstantSource clock) {
     this.editions = editions;
@@ -60,10 +61,11 @@ final class PinStep implements Step {
   @Override
   public ObjectNode run(Job job, Record record, Cancel cancel) {
     Edition edition = editions.again(job, cancel);
+    record.at("progress.copies.here", 0, 0);
     List<Replica> replicas = new ArrayList<>(here(edition, cancel));
     String car = job.fact(StepName.EDITION, "car");
-    if (car != null) {
-      replicas.addAll(atNode(edition, Path.of(car), cancel));
+    if (car != null && job.request().atNode()) {
+      replicas.addAll(atNode(edition, Path.of(car), record, cancel));
     }
     return Json.object().set("replicas", Replica.json(replicas));
   }
@@ -83,9 +85,9 @@ final class PinStep implements Step {
     return told(edition, HERE, "local", "checked", "the local store", null);
   }
 
-  private List<Replica> atNode(Edition edition, Path car, Cancel cancel) {
-    Kubo kubo = new Kubo(door, node);
-    String place = node.toString();
+  private List<Replica> atNode(Edition edition, Path car, Progress progress, Cancel cancel) {
+    Kubo kubo = new Kubo(door, node.get());
+    String place = kubo.api().toString();
     try {
       kubo.version(cancel);
     } catch (StudioException e) {
@@ -94,10 +96,17 @@ final class PinStep implements Step {
       return List.of();
     }
     try {
-      Kubo.Outcome outcome = kubo.importCar(car, edition.roots(), edition.blocks().size(), cancel);
+      Kubo.Outcome outcome =
+          kubo.importCar(
+              car,
+              edition.roots(),
+              edition.blocks().size(),
+              (_, sent, total) -> progress.at("progress.copies.node", sent, total),
+              cancel);
       if (outcome instanceof Kubo.Refused(var why, var detail)) {
         return told(edition, place, "kubo", "unreachable", null, why.name() + " " + detail);
       }
+      progress.at("progress.copies.back", 0, 0);
       Disk.folder(scratch);
       Kubo.Held held = kubo.fetchBack(edition.roots(), scratch, cancel);
       return held.problems().isEmpty()

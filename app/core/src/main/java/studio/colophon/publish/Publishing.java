@@ -25,7 +25,7 @@ import studio.colophon.wallet.Wallet;
 /// @param door the network
 /// @param blocks the local store
 /// @param works where CAR files are kept
-/// @param node where a Kubo node of this computer would listen
+/// @param node where a Kubo node would listen
 /// @param practice the practice network, opened when first asked for
 /// @param check the check at the end
 public record Publishing(
@@ -38,21 +38,22 @@ public record Publishing(
     Door door,
     Supplier<BlockStore> blocks,
     Path works,
-    URI node,
+    Supplier<URI> node,
     Supplier<Practice> practice,
     TokenCheck check) {
   /// The outbox.
   public Outbox outbox() {
     Jobs jobs = new Jobs(database, clock, ids);
     EditionStep edition = new EditionStep(wallet, works);
+    SignStep signing = new SignStep(wallet, addresses, door, clock);
     List<Step> steps =
         List.of(
             new TermsStep(),
             edition,
-            new SignStep(wallet, addresses, door, clock),
+            signing,
             new PinStep(edition, blocks, door, node, works.resolve("scratch"), clock),
             new MintStep(wallet, addresses, practice, jobs, door, clock),
             new VerifyStep(check, practice));
-    return new Outbox(database, ledger, jobs, steps, edition, clock);
+    return new Outbox(database, ledger, jobs, steps, edition, signing, clock);
   }
 }

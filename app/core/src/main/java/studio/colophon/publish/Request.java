@@ -24,13 +24,26 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param terms shares, royalty, licence, training
 /// @param collection name of the author's collection
 /// @param target where it is recorded
+/// @param atNode whether a Kubo node of this computer keeps a copy too, when one answers
 public record Request(
     String title,
     @Nullable String author,
     String language,
     Terms terms,
     String collection,
-    Target target) {
+    Target target,
+    boolean atNode) {
+
+  /// A request that leaves no place out.
+  public Request(
+      String title,
+      @Nullable String author,
+      String language,
+      Terms terms,
+      String collection,
+      Target target) {
+    this(title, author, language, terms, collection, target, true);
+  }
 
   /// As stored.
   public ObjectNode json() {
@@ -56,7 +69,7 @@ public record Request(
         .put("name", target.name())
         .put("chainId", target.chainId())
         .put("rpcUrl", url == null ? null : url.toString());
-    return out;
+    return atNode ? out : out.put("atNode", false);
   }
 
   /// Reads what [#json] wrote.
@@ -87,7 +100,8 @@ public record Request(
         new Target(
             network.get("name").asString(),
             network.get("chainId").longValue(),
-            url == null ? null : URI.create(url)));
+            url == null ? null : URI.create(url)),
+        in.path("atNode").asBoolean(true));
   }
 
   /// Names the request together with its text and cover: the same again is the same job.

@@ -59,18 +59,9 @@ final class SignStep implements Step {
       throw Problem.of(Fault.NEEDS_YOU, "publish.needsAccount").exception();
     }
     Signer signer = wallet.practice();
-    Voucher voucher = voucher(job, clock.instant().plus(GOOD).getEpochSecond());
-    CollectionArgs args = collection(job, signer.address());
-    EvmAddress collection = addresses.worksOf(args);
-    SigningRequest request =
-        new SigningRequest(
-            job.request().title(),
-            args.name(),
-            collection,
-            target.name(),
-            target.chainId(),
-            0,
-            voucher);
+    SigningRequest request = request(job, deadline(job));
+    Voucher voucher = request.voucher();
+    EvmAddress collection = request.collection();
     return Json.object()
         .put("account", signer.address().toString())
         .put("collection", collection.toString())
@@ -82,6 +73,39 @@ final class SignStep implements Step {
         .put("epoch", 0)
         .put("signature", HexFormat.of().formatHex(request.sign(signer)))
         .set("payees", payees(voucher.shares()));
+  }
+
+  /// What the author is asked to sign for a job whose edition is frozen.
+  ///
+  /// @param deadline last second at which it is good, Unix time
+  SigningRequest request(Job job, long deadline) {
+    Target target = job.request().target();
+    if (!target.practice()) {
+      throw Problem.of(Fault.NEEDS_YOU, "publish.needsAccount").exception();
+    }
+    CollectionArgs args = collection(job, wallet.practice().address());
+    return new SigningRequest(
+        job.request().title(),
+        args.name(),
+        addresses.worksOf(args),
+        target.name(),
+        target.chainId(),
+        0,
+        voucher(job, deadline));
+  }
+
+  /// Until when a voucher that is signed now is good, Unix time.
+  long freshDeadline() {
+    return clock.instant().plus(GOOD).getEpochSecond();
+  }
+
+  /// The deadline that was shown to the author, so that she signs what she has read; a fresh one
+  /// when it was shown to nobody, or too long ago.
+  private long deadline(Job job) {
+    String shown = job.fact(StepName.SIGN, "deadline");
+    long fresh = freshDeadline();
+    boolean good = shown != null && Long.parseLong(shown) > fresh - GOOD.toSeconds() / 2;
+    return good ? Long.parseLong(shown) : fresh;
   }
 
   /// A voucher that was not used in time is signed again; nobody can use the old one.

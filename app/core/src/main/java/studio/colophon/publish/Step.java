@@ -1,6 +1,7 @@
 package studio.colophon.publish;
 
 import studio.colophon.base.Cancel;
+import studio.colophon.base.Progress;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One step of a publication. It may be run again at any time: it looks first whether its effect is
@@ -26,9 +27,9 @@ interface Step {
     return false;
   }
 
-  /// Stores evidence of a step that is not finished; when it returns, the evidence is on the disk.
-  @FunctionalInterface
-  interface Record {
+  /// Stores evidence of a step that is not finished, which is on the disk when `working` returns,
+  /// and tells how far the step has come.
+  interface Record extends Progress {
     void working(ObjectNode evidence);
   }
 }

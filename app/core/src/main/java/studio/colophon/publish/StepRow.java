@@ -1,5 +1,6 @@
 package studio.colophon.publish;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Json;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param state `done`, `skipped`, or `working` for an effect that was recorded before it happened
 /// @param evidence what proves it, as a JSON object
 /// @param ms how long it took, null when it was never finished
-public record StepRow(StepName step, String state, String evidence, @Nullable Long ms) {
+/// @param at when the row was last written
+public record StepRow(StepName step, String state, String evidence, @Nullable Long ms, Instant at) {
   /// Whether nothing is left to do for this step.
   public boolean over() {
     return !state.equals("working");

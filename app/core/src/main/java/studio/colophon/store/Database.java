@@ -27,7 +27,13 @@ import studio.colophon.base.StudioException;
 /// `user_version` says which migrations it has had.
 public final class Database implements AutoCloseable {
   private static final List<String> MIGRATIONS =
-      List.of("V001__drafts_and_jobs.sql", "V003__suggestions.sql");
+      List.of(
+          "V001__drafts_and_jobs.sql",
+          "V002__manuscript.sql",
+          "V003__suggestions.sql",
+          "V004__publishing.sql",
+          "V005__payments.sql",
+          "V006__trusted_hosts.sql");
 
   private final Path file;
   private final Connection writing;

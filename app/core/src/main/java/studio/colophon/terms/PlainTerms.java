@@ -28,6 +28,14 @@ public final class PlainTerms {
         words.say("training." + terms.training().code()));
   }
 
+  /// Reads terms out of an author's own words, English or Chinese. By patterns alone: the same
+  /// words always give the same reading, and what is not understood is told.
+  ///
+  /// @param known names of people that the words may mean
+  public static Reading read(String words, List<String> known) {
+    return TermsReader.read(words, known);
+  }
+
   private static String shares(@Nullable Shares shares, Words words) {
     if (shares == null) {
       return words.say("shares.author");

@@ -161,6 +161,36 @@ public record Shares(List<Share> list) {
     }
   }
 
+  /// Checks a percentage with at most four decimals, or a fraction such as `1/3`.
+  ///
+  /// @throws StudioException `badShares`
+  public static void checkPart(String part) {
+    if (part(part).isMoreThan(Fraction.ONE)) {
+      throw Problem.of(Fault.BAD_SHARES, "shares.part", part.strip()).exception();
+    }
+  }
+
+  /// What parts add up to: `99.5 %`, or `5/6` where four decimals are not exact.
+  ///
+  /// @throws StudioException `badShares` when one is no part
+  public static String sum(List<String> parts) {
+    return total(parts).toString();
+  }
+
+  /// Checks that parts make one whole.
+  ///
+  /// @throws StudioException `badShares`
+  public static void requireWhole(List<String> parts) {
+    if (parts.isEmpty()) {
+      throw Problem.of(Fault.BAD_SHARES, "shares.none").exception();
+    }
+    requireWhole(total(parts));
+  }
+
+  private static Fraction total(List<String> parts) {
+    return parts.stream().map(Shares::part).reduce(Fraction.ZERO, Fraction::plus);
+  }
+
   /// A percentage or a fraction as written; a part of nothing is refused.
   static Fraction part(String text) {
     Matcher percent = PERCENT.matcher(text.strip());

@@ -112,8 +112,7 @@ final class InquiriesTest {
   }
 
   private Request begin(String behaviour) {
-    return inquiries()
-        .begin(draft, tray(Deed.REWRITE, source(behaviour)), place(), Limits.NONE);
+    return inquiries().begin(draft, tray(Deed.REWRITE, source(behaviour)), place(), Limits.NONE);
   }
 
   private static Inquiry.Version ended(Request request) throws InterruptedException {
@@ -173,8 +172,7 @@ final class InquiriesTest {
   @Test
   void isUnreachableWhenNobodyListens() throws InterruptedException {
     Source nobody = new Source("x", URI.create("http://127.0.0.1:9/v1"), "m", null);
-    Request request =
-        inquiries().begin(draft, tray(Deed.REWRITE, nobody), place(), Limits.NONE);
+    Request request = inquiries().begin(draft, tray(Deed.REWRITE, nobody), place(), Limits.NONE);
     assertEquals(Outcome.UNREACHABLE, ended(request).outcome());
   }
 
@@ -267,8 +265,7 @@ final class InquiriesTest {
   void sendsNothingElsewhereWhenThisComputerIsAllThatIsAllowed() throws InterruptedException {
     Source far = new Source("x", URI.create("https://api.example.com/v1"), "m", null);
     Request request =
-        inquiries()
-            .begin(draft, tray(Deed.ASK, far), place(), new Limits(true, null, "EUR"));
+        inquiries().begin(draft, tray(Deed.ASK, far), place(), new Limits(true, null, "EUR"));
     Problem problem = ended(request).problem();
     assertEquals("assist.thisComputerOnly", problem == null ? "" : problem.key());
   }
@@ -286,8 +283,7 @@ final class InquiriesTest {
 
   @Test
   void asksTheCoachWithoutANetwork() throws InterruptedException {
-    Request request =
-        inquiries().begin(draft, tray(Deed.ASK, Source.COACH), place(), Limits.NONE);
+    Request request = inquiries().begin(draft, tray(Deed.ASK, Source.COACH), place(), Limits.NONE);
     Inquiry.Version version = ended(request);
     assertEquals(Outcome.COMPLETE, version.outcome());
     assertFalse(version.engine().ai());

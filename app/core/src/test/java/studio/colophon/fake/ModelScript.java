@@ -45,6 +45,13 @@ final class ModelScript {
           "Retry-After: 1\r\nLocation: /ok/v1\r\n");
       return;
     }
+    if (request.line().matches("GET \\S*/models HTTP.*")
+        && List.of("ok", "v1", "obedient").contains(how)) {
+      String list =
+          "{\"object\":\"list\",\"data\":[{\"id\":\"m-small\"},{\"id\":\"\u6a21\u578b\u200B\"},{}]}";
+      whole("200 OK", "application/json", list, "");
+      return;
+    }
     switch (how) {
       case "v1" ->
           whole(

@@ -15,8 +15,9 @@ import studio.colophon.chain.rpc.Hex;
 
 /// Decides whether a running chain is what our record leads to. anvil takes calls from any web page
 /// through its WebSocket, so nothing is taken from it unseen: the recorded block must be where it
-/// was, whatever was sent since must be signed by the practice account or by whom it introduced, and the accounts must be
-/// those which the same transactions lead to when they are run again on a chain of their own.
+/// was, whatever was sent since must be signed by the practice account or by whom it introduced,
+/// and the accounts must be those which the same transactions lead to when they are run again on a
+/// chain of their own.
 ///
 /// @param engine runs that other chain
 /// @param cancel stops it

@@ -17,6 +17,7 @@ import studio.colophon.base.Cancel;
 import studio.colophon.base.Disk;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
+import studio.colophon.base.Progress;
 import studio.colophon.base.StudioException;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.Dag;
@@ -197,10 +198,18 @@ public final class Kubo {
   /// @throws StudioException `offline`, `notFound` or `badFile` when the file cannot be read,
   ///   `cancelled`
   public Outcome importCar(Path car, List<Cid> roots, long blocks, Cancel cancel) {
+    return importCar(car, roots, blocks, Progress.NONE, cancel);
+  }
+
+  /// As the other.
+  ///
+  /// @param progress told of the bytes that were handed to the connection, of all bytes
+  public Outcome importCar(
+      Path car, List<Cid> roots, long blocks, Progress progress, Cancel cancel) {
     try {
       Duration time = patience.plusSeconds(Files.size(car) / RATE);
       String query = "pin-roots=true&stats=true&timeout=" + time.toMillis() + "ms";
-      Ask ask = rpc.upload("dag/import", query, car).within(time.plus(GRACE));
+      Ask ask = rpc.upload("dag/import", query, car, progress).within(time.plus(GRACE));
       return imported(rpc.lines(ask, cancel), roots, blocks);
     } catch (Rpc.Failed e) {
       return new Refused(e.why(), e.detail());

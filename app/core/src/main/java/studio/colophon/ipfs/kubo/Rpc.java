@@ -15,6 +15,7 @@ import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
+import studio.colophon.base.Progress;
 import studio.colophon.base.StudioException;
 import studio.colophon.net.Answer;
 import studio.colophon.net.Ask;
@@ -77,8 +78,9 @@ final class Rpc {
 
   /// A call that sends one file as the only part of a form.
   ///
+  /// @param progress told of the bytes that were handed to the connection
   /// @throws NoSuchFileException when it is not there
-  Ask upload(String command, String query, Path file) throws IOException {
+  Ask upload(String command, String query, Path file, Progress progress) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
@@ -92,7 +94,7 @@ final class Rpc {
             BodyPublishers.ofString(head),
             BodyPublishers.ofFile(file),
             BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
-    return post(command, query, body)
+    return post(command, query, new Counted(body, progress))
         .with("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
   }
 

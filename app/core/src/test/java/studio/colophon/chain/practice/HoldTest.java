@@ -165,12 +165,10 @@ class HoldTest {
       pay(practice, home.signer(), reader.address(), ether, Practice.introduction());
       pay(practice, reader, mei, BigInteger.TEN, new byte[0]);
       assertFalse(practice.checkpoint());
-      assertEquals(
-          BigInteger.TEN, PracticeHome.chain(practice.network()).balance(mei, At.LATEST));
+      assertEquals(BigInteger.TEN, PracticeHome.chain(practice.network()).balance(mei, At.LATEST));
     }
     try (Practice practice = home.open()) {
-      assertEquals(
-          BigInteger.TEN, PracticeHome.chain(practice.network()).balance(mei, At.LATEST));
+      assertEquals(BigInteger.TEN, PracticeHome.chain(practice.network()).balance(mei, At.LATEST));
     }
   }
 

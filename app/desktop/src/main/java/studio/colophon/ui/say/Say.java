@@ -117,16 +117,22 @@ public final class Say {
 
   /// What happened.
   public String happened(Problem problem) {
-    return problems.message(problem);
+    return part(problem, "message", problems.message(problem));
   }
 
   /// What is safe.
   public String safe(Problem problem) {
-    return problems.safe(problem);
+    return part(problem, "safe", problems.safe(problem));
   }
 
   /// What to do.
   public String next(Problem problem) {
-    return problems.next(problem);
+    return part(problem, "next", problems.next(problem));
+  }
+
+  /// Where the command line would send the writer to a command, the window says what to do here.
+  private String part(Problem problem, String part, String usual) {
+    String key = "problem." + problem.key() + "." + part;
+    return texts.containsKey(key) ? text(key, problem.arguments().toArray()) : usual;
   }
 }

@@ -1,0 +1,4 @@
+package studio.colophon.arch.window.offender.ui.two;
+
+/// A feature.
+public final class Neighbour {}
