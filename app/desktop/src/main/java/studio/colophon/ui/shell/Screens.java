@@ -32,6 +32,7 @@ public final class Screens {
   private final Wiring wiring;
   private final SettingsFile settings;
   private final Jobs jobs;
+  private final Writing writing;
   private final State<Integer> waiting = new State<>(0);
   private @Nullable WorksViewModel works;
   private @Nullable EarningsViewModel earnings;
@@ -41,6 +42,7 @@ public final class Screens {
     this.wiring = wiring;
     this.settings = settings;
     this.jobs = jobs;
+    writing = new Writing(wiring, settings, jobs);
   }
 
   /// How many publications wait to go out.
@@ -55,6 +57,9 @@ public final class Screens {
     }
     if (kind == Place.Earnings.class) {
       return new EarningsView(earnings(), desk, say);
+    }
+    if (kind == Place.Write.class) {
+      return writing.screen(desk, say);
     }
     return new Nothing(kind.getSimpleName());
   }
