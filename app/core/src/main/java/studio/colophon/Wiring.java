@@ -3,6 +3,7 @@ package studio.colophon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,11 @@ import studio.colophon.assist.Assistant;
 import studio.colophon.assist.Inquiries;
 import studio.colophon.assist.Source;
 import studio.colophon.base.Cancel;
+import studio.colophon.base.Fault;
 import studio.colophon.base.Ids;
+import studio.colophon.base.Problem;
 import studio.colophon.base.Watchable;
+import studio.colophon.chain.Chain;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.draft.Drafts;
@@ -39,6 +43,7 @@ import studio.colophon.net.Door;
 import studio.colophon.origin.Ledger;
 import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Publishing;
+import studio.colophon.publish.Target;
 import studio.colophon.publish.TokenCheck;
 import studio.colophon.publish.queue.OutboxWorker;
 import studio.colophon.publish.review.People;
@@ -348,6 +353,23 @@ public final class Wiring implements AutoCloseable {
       }
       return practice;
     }
+  }
+
+  /// Which public chain a node says it serves.
+  ///
+  /// @return its EIP-155 id
+  /// @throws studio.colophon.base.StudioException `exists` when it is the practice network, which
+  ///   is always there, `badArgument` for an address that cannot be asked, `unreachable`,
+  ///   `offline`, `cancelled`
+  public long chainIdAt(URI node, Cancel asked) {
+    BigInteger id = Chain.idAt(door, node, asked);
+    if (id.signum() <= 0 || id.bitLength() > 62) {
+      throw Problem.of(Fault.UNREACHABLE, "settings.chainId").exception();
+    }
+    if (id.longValueExact() == Target.PRACTICE.chainId()) {
+      throw Problem.of(Fault.EXISTS, "settings.practiceNetwork").exception();
+    }
+    return id.longValueExact();
   }
 
   /// Ends the practice network as far as this process runs it, after what it has confirmed is on

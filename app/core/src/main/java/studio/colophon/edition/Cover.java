@@ -55,9 +55,11 @@ public final class Cover {
     return new Cover("cover." + type(bytes), bytes.clone());
   }
 
-  /// Which of the six grounds a drawn cover of this title and author stands on, from 0.
+  /// Which of the six grounds a drawn cover has: 0 to 5, by title and author.
+  ///
+  /// @param author the name as printed, null prints none
   public static int ground(String title, @Nullable String author) {
-    return DrawnCover.pick(title, author);
+    return DrawnCover.ground(title, author);
   }
 
   /// A cover drawn from title and author.

@@ -1,4 +1,4 @@
-CREATE TABLE trusted_host (
+CREATE TABLE IF NOT EXISTS trusted_host (
   host TEXT PRIMARY KEY,
   since TEXT NOT NULL
 ) STRICT

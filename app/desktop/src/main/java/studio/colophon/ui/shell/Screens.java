@@ -25,6 +25,8 @@ import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
 import studio.colophon.ui.works.WorksView;
 import studio.colophon.ui.works.WorksViewModel;
+import studio.colophon.ui.settings.SettingsScreen;
+import studio.colophon.ui.settings.SettingsViewModel;
 
 /// Makes the screens: the one place where the features are joined. View models live as long as the
 /// window; screens are made anew in each language.
@@ -36,6 +38,7 @@ public final class Screens {
   private final State<Integer> waiting = new State<>(0);
   private @Nullable WorksViewModel works;
   private @Nullable EarningsViewModel earnings;
+  private @Nullable SettingsViewModel settingsModel;
 
   /// Screens over these services.
   public Screens(Wiring wiring, SettingsFile settings, Jobs jobs) {
@@ -60,6 +63,9 @@ public final class Screens {
     }
     if (kind == Place.Write.class) {
       return writing.screen(desk, say);
+    }
+    if (kind == Place.Settings.class) {
+      return new SettingsScreen(settingsModel(), desk, say);
     }
     return new Nothing(kind.getSimpleName());
   }
@@ -87,6 +93,13 @@ public final class Screens {
         desk::tell);
   }
 
+  private SettingsViewModel settingsModel() {
+    if (settingsModel == null) {
+      settingsModel = new SettingsViewModel(wiring, settings, jobs);
+    }
+    return settingsModel;
+  }
+
   /// Takes a text in from a file and opens it.
   void take(Path file, Desk desk) {
     jobs.start(
@@ -96,7 +109,11 @@ public final class Screens {
   }
 
   /// The window is gone.
-  void close() {}
+  void close() {
+    if (settingsModel != null) {
+      settingsModel.close();
+    }
+  }
 
   /// A screen that is not built yet.
   private record Nothing(String name) implements Screen {
