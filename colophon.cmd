@@ -169,7 +169,7 @@ if not "%status%"=="0" (
 )
 move /y "%work%\sources.begun" "%work%\sources.built" >nul
 call :classpath
-"%jdk%\bin\java.exe" %flags% "-Dcolophon.dir=%root%" -Dcolophon.train=true -Dglass.platform=Headless -Dprism.order=sw "-XX:AOTCacheOutput=%aot%" %main% --help <nul >"%work%\train.log" 2>&1
+"%jdk%\bin\java.exe" %flags% "-Dcolophon.dir=%root%" -Dcolophon.train=true -Dcolophon.ready=exit -Dglass.platform=Headless -Dprism.order=sw "-XX:AOTCacheOutput=%aot%" %main% <nul >"%work%\train.log" 2>&1
 exit /b 0
 
 :fetch

@@ -183,7 +183,7 @@ check 'without a UTF-8 locale java gets one' has "$(grep '^LC_ALL=' "$ARGUMENTS"
 start LC_ALL=C.UTF-8 $shell "$root/colophon" count
 check 'a UTF-8 locale stays' grep -qx 'LC_ALL=C.UTF-8' "$ARGUMENTS"
 check 'one build for all of these' lines "$MAVEN_RUNS" 1
-for flag in -Dcolophon.train=true -Dglass.platform=Headless -Dprism.order=sw; do
+for flag in -Dcolophon.train=true -Dcolophon.ready=exit -Dglass.platform=Headless -Dprism.order=sw; do
   check "the archive is made with $flag" grep -qFx -- "$flag" "$ARGUMENTS.train"
   check "and the program runs without it" lines_of "$flag" 0
 done

@@ -8,20 +8,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Assistant;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Ids;
+import studio.colophon.base.Watchable;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.draft.Drafts;
+import studio.colophon.generate.Endpoint;
+import studio.colophon.generate.ModelGateway;
+import studio.colophon.history.History;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.store.BlockStore;
+import studio.colophon.manuscript.Manuscripts;
 import studio.colophon.net.Door;
 import studio.colophon.origin.Ledger;
 import studio.colophon.publish.Outbox;
@@ -30,6 +37,8 @@ import studio.colophon.publish.TokenCheck;
 import studio.colophon.publish.queue.OutboxWorker;
 import studio.colophon.publish.review.People;
 import studio.colophon.publish.review.Reviews;
+import studio.colophon.settings.Service;
+import studio.colophon.settings.Settings;
 import studio.colophon.store.Database;
 import studio.colophon.store.Home;
 import studio.colophon.vault.Vault;
@@ -39,6 +48,10 @@ import studio.colophon.verify.Subject;
 import studio.colophon.verify.Verdict;
 import studio.colophon.verify.Verifier;
 import studio.colophon.wallet.Wallet;
+import studio.colophon.works.Deeds;
+import studio.colophon.works.Money;
+import studio.colophon.works.Publications;
+import studio.colophon.works.Works;
 
 /// Builds every service, once, when it is first asked for. What only looks takes no lock and makes
 /// no home; what writes takes the home for this process.
@@ -54,11 +67,15 @@ public final class Wiring implements AutoCloseable {
   /// Starting the practice network takes seconds, in which the rest must stay usable.
   private final Object practiceLock = new Object();
 
+  private @Nullable Watchable<Settings> settings;
   private @Nullable Wiring looker;
   private @Nullable Outbox outbox;
+  private @Nullable Works works;
+  private @Nullable Money money;
   private @Nullable Home home;
   private @Nullable Database database;
   private @Nullable Practice practice;
+  private @Nullable Manuscripts manuscripts;
   private @Nullable OutboxWorker worker;
 
   private Wiring(Path folder, Door door, Cancel cancel, boolean looks) {
@@ -82,6 +99,21 @@ public final class Wiring implements AutoCloseable {
       looker = new Wiring(folder, door, cancel, true);
     }
     return looker;
+  }
+
+  /// Obeys these settings from now on: the lock of the door, and where the IPFS node is looked for.
+  public synchronized void obey(Watchable<Settings> chosen) {
+    settings = chosen;
+    door.lock(chosen.get().thisComputerOnly());
+    chosen.watch(now -> door.lock(now.thisComputerOnly()));
+  }
+
+  /// Where an IPFS node would listen: as chosen, else where one of this computer is found.
+  public URI node() {
+    URI chosen = settings == null ? null : settings.get().keptIn().node();
+    return chosen == null
+        ? Kubo.discover(System.getenv(), Path.of(System.getProperty("user.home")))
+        : chosen;
   }
 
   /// The home folder, which need not exist.
@@ -120,6 +152,29 @@ public final class Wiring implements AutoCloseable {
     return new Ledger(database(), drafts(), clock, random);
   }
 
+  /// What drafts were at earlier times.
+  public History history() {
+    return new History(database(), clock, new Ids(random));
+  }
+
+  /// The drafts that are open; closed with this.
+  public synchronized Manuscripts manuscripts() {
+    if (manuscripts == null) {
+      manuscripts =
+          new Manuscripts(
+              database(),
+              drafts(),
+              ledger(),
+              history(),
+              clock,
+              ZoneId.systemDefault(),
+              Executors.newSingleThreadScheduledExecutor(
+                  Thread.ofPlatform().name("manuscript-saver").daemon().factory()));
+      manuscripts.recover();
+    }
+    return manuscripts;
+  }
+
   /// Suggestions.
   public Assistant assistant() {
     return new Assistant(database(), ledger(), new Ids(random), clock);
@@ -127,7 +182,25 @@ public final class Wiring implements AutoCloseable {
 
   /// The accounts.
   public Wallet wallet() {
-    return new Wallet(new Vault(folder.resolve("vault"), random), random);
+    return new Wallet(vault(), random);
+  }
+
+  /// Keys of model services.
+  public ModelKeys modelKeys() {
+    return new ModelKeys(vault());
+  }
+
+  private Vault vault() {
+    return new Vault(folder.resolve("vault"), random);
+  }
+
+  /// What makes texts with this service.
+  ///
+  /// @throws studio.colophon.base.StudioException `badArgument` when its address or model is none,
+  ///   `badFile` when its key cannot be read
+  public ModelGateway model(Service service) {
+    String key = modelKeys().of(service.id(), service.base()).orElse(null);
+    return new Endpoint(door, service.base(), service.model(), key);
   }
 
   /// The blocks of this home; none where there is no home.
@@ -177,7 +250,7 @@ public final class Wiring implements AutoCloseable {
         door,
         this::store,
         folder.resolve("works"),
-        Kubo.discover(System.getenv(), Path.of(System.getProperty("user.home"))),
+        this::node,
         this::practice,
         check());
   }
@@ -192,6 +265,47 @@ public final class Wiring implements AutoCloseable {
     };
   }
 
+  /// What was published.
+  public synchronized Works works() {
+    if (works == null) {
+      works = publications().works();
+    }
+    return works;
+  }
+
+  /// What works earn.
+  public synchronized Money money() {
+    if (money == null) {
+      money = publications().money(works());
+    }
+    return money;
+  }
+
+  /// What can be done with the practice network to see what a chain does.
+  public Deeds deeds() {
+    return publications().deeds(works());
+  }
+
+  private Publications publications() {
+    return new Publications(
+        database(),
+        outbox(),
+        wallet(),
+        addresses,
+        door,
+        this::practiceIfAny,
+        this::practice,
+        clock);
+  }
+
+  /// The practice network, if this home has one. What only looks asks [#glance].
+  private Optional<Practice> practiceIfAny() {
+    synchronized (practiceLock) {
+      boolean there = practice != null || Files.exists(folder.resolve("practice/record.json"));
+      return there ? Optional.of(practice()) : Optional.empty();
+    }
+  }
+
   /// The practice network, started or joined when first asked for; closed with this.
   public Practice practice() {
     synchronized (practiceLock) {
@@ -199,6 +313,18 @@ public final class Wiring implements AutoCloseable {
         practice = Practice.open(folder, wallet()::practice, door, cancel);
       }
       return practice;
+    }
+  }
+
+  /// Ends the practice network as far as this process runs it, after what it has confirmed is on
+  /// disk, and starts it again.
+  public Practice restartPractice() {
+    synchronized (practiceLock) {
+      if (practice != null) {
+        practice.close();
+        practice = null;
+      }
+      return practice();
     }
   }
 
@@ -260,7 +386,9 @@ public final class Wiring implements AutoCloseable {
   public void close() {
     Wiring reader;
     Database writer;
+    Manuscripts pages;
     synchronized (this) {
+      pages = manuscripts;
       reader = looker;
       writer = database;
     }
@@ -270,7 +398,7 @@ public final class Wiring implements AutoCloseable {
     if (worker != null) {
       worker.close();
     }
-    try {
+    try (pages) {
       synchronized (practiceLock) {
         if (practice != null) {
           practice.close();

@@ -30,6 +30,9 @@ import studio.colophon.wallet.Voucher;
 /// committed ABI (docs/decisions/0020-calls-are-spelled-out.md).
 final class Abi {
   static final String TRANSFER = topic("Transfer(address,address,uint256)");
+  static final String SHARED = topic("Shared(address,uint256)");
+  static final String HELD = topic("Held(address,address,uint256)");
+  static final String WITHDRAWN = topic("Withdrawn(address,address,address,uint256)");
   static final String OWNERSHIP = topic("OwnershipTransferred(address,address)");
 
   private Abi() {}
@@ -107,6 +110,14 @@ final class Abi {
 
   static byte[] author() {
     return call("author");
+  }
+
+  static byte[] distribute(List<Payee> shares) {
+    return call("distribute", new Address(BigInteger.ZERO), words(shares));
+  }
+
+  static byte[] owed(EvmAddress account) {
+    return call("owed", new Address(BigInteger.ZERO), address(account));
   }
 
   /// A number as a topic or an argument: 32 bytes as hex.

@@ -1,6 +1,7 @@
 package studio.colophon.chain;
 
 import java.math.BigInteger;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,15 @@ public final class Chain {
           .exception();
     }
     return new Chain(rpc, network);
+  }
+
+  /// Which chain a node says it serves; its word only.
+  ///
+  /// @throws studio.colophon.base.StudioException `unreachable` when the node is silent or speaks
+  ///   no JSON-RPC, `badArgument` when the address is neither https nor on this computer,
+  ///   `offline`, `cancelled`
+  public static BigInteger idAt(Door door, URI node, Cancel cancel) {
+    return Hex.quantity(new Rpc(door, node, cancel).value("eth_chainId"));
   }
 
   /// The chain's name, id and node.

@@ -3,7 +3,9 @@ package studio.colophon.chain;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import studio.colophon.base.EvmAddress;
@@ -155,6 +157,20 @@ public final class WorksContract {
       }
     }
     return Optional.empty();
+  }
+
+  /// Every `Transfer` from zero in a range of blocks, by token; both ends included.
+  public Map<BigInteger, Mint> mints(long from, long to) {
+    JsonNode topics = Json.array().add(Abi.TRANSFER).add(Abi.word(BigInteger.ZERO));
+    Map<BigInteger, Mint> out = new HashMap<>();
+    for (long first = from; first <= to; first += PER_ASK) {
+      for (Chain.Log log : chain.logs(address, first, Math.min(to, first + PER_ASK - 1), topics)) {
+        if (log.topics().size() == 4) {
+          out.put(new BigInteger(1, word(log.topics().get(3))), mint(log));
+        }
+      }
+    }
+    return out;
   }
 
   private static Mint mint(Chain.Log log) {

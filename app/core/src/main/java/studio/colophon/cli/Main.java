@@ -19,9 +19,6 @@ public final class Main {
     AtomicInteger exit = new AtomicInteger(4);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cancel, ended, exit), "stop"));
     Console console = Console.process();
-    if (Boolean.getBoolean("colophon.train")) {
-      Training.run(cancel);
-    }
     exit.set(new Cli(console, System.getenv(), cancel).run(arguments));
     ended.countDown();
     System.exit(exit.get());

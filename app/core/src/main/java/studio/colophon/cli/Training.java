@@ -10,23 +10,34 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import studio.colophon.base.Cancel;
 
-/// Loads the classes that most commands need, so that the launcher's archive of loaded classes (JEP
-/// 483) holds them. Works in a folder of its own, which is gone afterwards, and prints nothing.
-final class Training {
+/// Loads the classes that most commands and the window need, so that the archive of loaded classes
+/// (JEP 483) of the launcher and of an installed copy holds them. Works in a folder of its own,
+/// which is gone afterwards, and prints nothing.
+public final class Training {
   private static final List<List<String>> LINES =
       List.of(
           List.of("publish", "-", "--author", "A", "--until", "pin", "--json"),
           List.of("drafts", "--json"),
           List.of("outbox", "--json"),
           List.of("draft", "A ferry", "--json"),
-          List.of("frobnicate", "--json"));
+          List.of("frobnicate", "--json"),
+          List.of("--help"));
 
   private Training() {}
 
-  static void run(Cancel cancel) {
+  /// Whether this start is one for training: the system property `colophon.train` says so.
+  public static boolean asked() {
+    return Boolean.getBoolean("colophon.train");
+  }
+
+  /// Runs a few commands, then the window, each with a home folder that is gone afterwards.
+  ///
+  /// @param window opens the window of a home and returns when it is closed
+  public static void run(Cancel cancel, Consumer<Path> window) {
     try {
       Path home = Files.createTempDirectory("colophon-train");
       try {
@@ -34,6 +45,7 @@ final class Training {
           new Cli(silent(), Map.of("COLOPHON_HOME", home.toString()), cancel)
               .run(line.toArray(String[]::new));
         }
+        window.accept(home);
       } finally {
         remove(home);
       }

@@ -59,6 +59,11 @@ public final class Endpoint implements ModelGateway {
     }
   }
 
+  /// Whether what is sent to this address stays on this computer.
+  public static boolean isHere(URI base) {
+    return Door.isLoopback(base);
+  }
+
   @Override
   public Generation generate(Brief brief, Sink partial, Cancel cancel) {
     Attempt attempt = new Attempt(partial, brief.timeout());

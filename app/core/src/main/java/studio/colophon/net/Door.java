@@ -17,31 +17,79 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
+import studio.colophon.base.State;
+import studio.colophon.base.Watchable;
 
-/// Makes connections: HTTP/1.1 only, redirects are not followed, nothing is tried again. With the
-/// lock "this computer only" every address that is not loopback is refused before a name is looked
-/// up. Thread-safe.
+/// Makes connections: HTTP/1.1 only, redirects are not followed, nothing is tried again. While it
+/// is shut, by `--offline`, by the lock "this computer only" or by the writer who works offline,
+/// every address that is not loopback is refused before a name is looked up, and connections to
+/// other computers that were open are ended. Thread-safe.
 public final class Door {
   private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final int HOSTS = 16;
 
-  private final boolean thisComputerOnly;
+  private final State<Online> online;
+  private final Map<String, Boolean> answered = new LinkedHashMap<>();
+  private final Set<HttpClient> outside = ConcurrentHashMap.newKeySet();
 
   /// A door, locked to this computer or not.
   public Door(boolean thisComputerOnly) {
-    this.thisComputerOnly = thisComputerOnly;
+    online = new State<>(new Online(thisComputerOnly, false, false, Online.Last.NONE));
+  }
+
+  /// Whether other computers can be asked, and how the last calls to them ended.
+  public Watchable<Online> online() {
+    return online;
   }
 
   /// Whether only loopback addresses are allowed.
   public boolean thisComputerOnly() {
-    return thisComputerOnly;
+    return !online.get().open();
+  }
+
+  /// The writer works offline, or no longer. Ends what goes on with other computers.
+  public void workOffline(boolean now) {
+    online.change(state -> new Online(state.forced(), now, state.locked(), state.last()));
+    endOutside();
+  }
+
+  /// Locks to this computer, or no longer. Ends what goes on with other computers.
+  public void lock(boolean now) {
+    online.change(state -> new Online(state.forced(), state.offline(), now, state.last()));
+    endOutside();
+  }
+
+  private void endOutside() {
+    if (!online.get().open()) {
+      outside.forEach(HttpClient::shutdownNow);
+      outside.clear();
+    }
+  }
+
+  /// Remembers how a call to another computer ended; the newest 16 hosts count.
+  private void note(URI uri, boolean answers) {
+    if (isLoopback(uri)) {
+      return;
+    }
+    synchronized (answered) {
+      answered.remove(where(uri));
+      answered.put(where(uri), answers);
+      if (answered.size() > HOSTS) {
+        answered.remove(answered.keySet().iterator().next());
+      }
+      Online.Last last = answered.containsValue(true) ? Online.Last.ANSWERED : Online.Last.SILENT;
+      online.change(state -> new Online(state.forced(), state.offline(), state.locked(), last));
+    }
   }
 
   /// Whether the address names this computer: `localhost` or a literal loopback address.
@@ -95,15 +143,19 @@ public final class Door {
   public Live open(Ask ask, Cancel cancel) {
     cancel.check();
     URI uri = ask.uri();
-    if (thisComputerOnly && !isLoopback(uri)) {
-      throw Problem.of(Fault.OFFLINE, "net.thisComputerOnly", where(uri)).exception();
-    }
+    refuseWhatIsElsewhere(uri);
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(ask.timeout().compareTo(CONNECT) < 0 ? ask.timeout() : CONNECT)
             .build();
+    if (!isLoopback(uri)) {
+      outside.add(client);
+      if (thisComputerOnly()) {
+        endOutside();
+      }
+    }
     try (Cancel.Handle _ = cancel.on(client::shutdownNow)) {
       CompletableFuture<Live> headers = new CompletableFuture<>();
       client
@@ -115,25 +167,47 @@ public final class Door {
                 headers.completeExceptionally(wrapped ? thrown.getCause() : thrown);
                 return null;
               });
-      return headers.get();
+      Live live = headers.get();
+      note(uri, true);
+      return live;
     } catch (ExecutionException e) {
-      client.shutdownNow();
+      end(client);
       cancel.check();
+      refuseWhatIsElsewhere(uri);
+      note(uri, false);
       throw failure(uri, Objects.requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException e) {
-      client.shutdownNow();
+      end(client);
       Thread.currentThread().interrupt();
       throw Problem.of(Fault.CANCELLED, "cancelled").exception(e);
     } catch (IllegalArgumentException e) {
-      client.shutdownNow();
+      end(client);
       throw Problem.of(Fault.BAD_ARGUMENT, "net.address", where(uri)).exception(e);
     }
   }
 
+  private void refuseWhatIsElsewhere(URI uri) {
+    Online now = online.get();
+    if (now.open() || isLoopback(uri)) {
+      return;
+    }
+    throw (now.forced()
+            ? Problem.of(Fault.OFFLINE, "net.thisComputerOnly", where(uri))
+            : now.locked()
+                ? Problem.of(Fault.OFFLINE, "net.locked", where(uri))
+                : Problem.of(Fault.OFFLINE, "net.offline", where(uri)))
+        .exception();
+  }
+
+  private void end(HttpClient client) {
+    outside.remove(client);
+    client.shutdownNow();
+  }
+
   /// The answer is there once its headers are: one that breaks right after them is still an answer.
-  private static Body begin(ResponseInfo info, HttpClient client, CompletableFuture<Live> headers) {
+  private Body begin(ResponseInfo info, HttpClient client, CompletableFuture<Live> headers) {
     Body body = new Body();
-    headers.complete(new Live(info.statusCode(), lower(info.headers()), body, client::shutdownNow));
+    headers.complete(new Live(info.statusCode(), lower(info.headers()), body, () -> end(client)));
     return body;
   }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
 import studio.colophon.base.Hashes;
 import studio.colophon.draft.Draft;
 import studio.colophon.draft.Drafts;
+import studio.colophon.draft.Journal;
 import studio.colophon.store.Database;
 import studio.colophon.text.Graphemes;
 import studio.colophon.text.Language;
@@ -57,8 +59,36 @@ public final class Ledger {
   /// Records that a suggestion was made for a draft; its text does not change.
   public void note(Connection connection, String draftId, Event.Generation generation)
       throws SQLException {
+    record(connection, draftId, List.of(generation));
+  }
+
+  /// Records what happened to a draft, in its order. A generation that the log holds already is not
+  /// recorded twice: several of its sentences may be kept one by one.
+  public void record(Connection connection, String draftId, List<Event> events)
+      throws SQLException {
     OriginLog log = log(connection, draftId);
-    write(connection, draftId, log.append(generation, salts), log.entries().size());
+    OriginLog more = log;
+    for (Event event : events) {
+      if (!(event instanceof Event.Generation generation)
+          || !more.holdsGeneration(generation.suggestion())) {
+        more = more.append(event, salts);
+      }
+    }
+    write(connection, draftId, more, log.entries().size());
+  }
+
+  /// The origins of a draft as it is now, in units of its text.
+  public Passages passages(Connection connection, Draft draft) throws SQLException {
+    return Passages.of(spans(connection, draft.id()), draft.text());
+  }
+
+  /// Stores a text with its origins, in which every edit that waited is made.
+  ///
+  /// @param at when it was last changed
+  public void fold(Connection connection, String draftId, String text, Spans spans, Instant at)
+      throws SQLException {
+    drafts.rewrite(connection, draftId, Title.of(text), Language.of(text), text, at);
+    write(connection, draftId, spans);
   }
 
   /// Puts generated text at the end of a draft, or into a new one, and records its origin.
@@ -82,8 +112,8 @@ public final class Ledger {
     Spans spans;
     if (draft.isPresent()) {
       id = draft.get().id();
-      drafts.rewrite(connection, id, draft.get().title(), Language.of(whole), whole);
       spans = spans(connection, id);
+      drafts.rewrite(connection, id, draft.get().title(), Language.of(whole), whole);
     } else {
       id = drafts.add(connection, title, Language.of(whole), whole, null).id();
       spans = Spans.EMPTY;
@@ -140,7 +170,32 @@ public final class Ledger {
     return new OriginLog(entries);
   }
 
+  /// The origins with the edits that wait.
   private static Spans spans(Connection connection, String draftId) throws SQLException {
+    Spans stored = stored(connection, draftId);
+    String text = text(connection, draftId);
+    List<Journal.Entry> entries = Journal.waiting(connection, draftId, text.length());
+    if (entries.isEmpty()) {
+      return stored;
+    }
+    Passages passages = Passages.of(stored, text);
+    for (Journal.Entry entry : entries) {
+      passages.replace(entry.region(), entry.width(), Passages.read(entry.origins()));
+    }
+    return passages.spans(Journal.made(text, entries));
+  }
+
+  private static String text(Connection connection, String draftId) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT text FROM draft WHERE id = ?")) {
+      select.setString(1, draftId);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getString(1) : "";
+      }
+    }
+  }
+
+  private static Spans stored(Connection connection, String draftId) throws SQLException {
     List<Spans.Run> runs = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(

@@ -61,6 +61,16 @@ public record OriginLog(List<Entry> entries) {
     return new OriginLog(more);
   }
 
+  /// Whether the making of that suggestion is recorded.
+  public boolean holdsGeneration(String suggestion) {
+    return entries.stream()
+        .map(entry -> Json.read(entry.bytes()))
+        .anyMatch(
+            record ->
+                record.path("kind").asString("").equals("generation")
+                    && record.path("suggestion").asString("").equals(suggestion));
+  }
+
   /// The leaf hashes in order, 32 bytes each.
   public List<byte[]> leaves() {
     return entries.stream().map(entry -> Merkle.leaf(entry.bytes())).toList();

@@ -8,8 +8,8 @@ import studio.colophon.wallet.Voucher;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A signed voucher as a file: the typed data of EIP-712 as wallets show it (docs/contracts.md), and
-/// the signature.
+/// A signed voucher as a file: the typed data of EIP-712 as wallets show it (docs/contracts.md),
+/// and the signature.
 final class Handover {
   private static final String NOBODY = "0x0000000000000000000000000000000000000000";
 
@@ -46,10 +46,7 @@ final class Handover {
             .put("bps", voucher.bps());
     ArrayNode shares = out.putArray("shares");
     for (Payee payee : voucher.shares()) {
-      shares
-          .addObject()
-          .put("account", payee.account().toString())
-          .put("weight", payee.weight());
+      shares.addObject().put("account", payee.account().toString()).put("weight", payee.weight());
     }
     return out.put("flags", voucher.flags())
         .put("deadline", voucher.deadline())

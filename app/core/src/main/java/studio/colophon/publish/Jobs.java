@@ -96,6 +96,20 @@ final class Jobs {
         });
   }
 
+  /// Those that have come to be recorded, in the order in which they first did.
+  List<Job> recorded() {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  SELECT
+                      + " JOIN step ON step.job_id = job.id AND step.step = 'mint' ORDER BY"
+                      + " step.rowid")) {
+            return read(connection, select);
+          }
+        });
+  }
+
   /// Stores how far a step has come. When this returns, it is on the disk.
   void commit(String jobId, StepName step, String state, ObjectNode evidence, @Nullable Long ms) {
     database.write(
@@ -140,8 +154,8 @@ final class Jobs {
         connection -> {
           try (PreparedStatement update =
               connection.prepareStatement(
-                  "UPDATE job SET reason = ?, problem = ?, next_at = ?, attempts = attempts + 1 WHERE"
-                      + " id = ?")) {
+                  "UPDATE job SET reason = ?, problem = ?, next_at = ?, attempts = attempts + 1"
+                      + " WHERE id = ?")) {
             update.setString(1, problem.fault().code());
             update.setString(2, Json.line(stored(problem)));
             update.setString(3, nextAt == null ? null : nextAt.toString());
@@ -258,8 +272,7 @@ final class Jobs {
   }
 
   private static ObjectNode stored(Problem problem) {
-    ObjectNode out =
-        Json.object().put("fault", problem.fault().name()).put("key", problem.key());
+    ObjectNode out = Json.object().put("fault", problem.fault().name()).put("key", problem.key());
     ArrayNode arguments = out.putArray("arguments");
     problem.arguments().forEach(argument -> arguments.add(String.valueOf(argument)));
     return out;
@@ -287,14 +300,9 @@ final class Jobs {
         while (rows.next()) {
           StepName step = StepName.of(rows.getString(1)).orElseThrow();
           long ms = rows.getLong(4);
-          steps.put(
-              step,
-              new StepRow(
-                  step,
-                  rows.getString(2),
-                  rows.getString(3),
-                  rows.wasNull() ? null : ms,
-                  Instant.parse(rows.getString(5))));
+          Long took = rows.wasNull() ? null : ms;
+          Instant at = Instant.parse(rows.getString(5));
+          steps.put(step, new StepRow(step, rows.getString(2), rows.getString(3), took, at));
         }
       }
     }

@@ -217,15 +217,20 @@ final class MintStep implements Step {
     return raw == null ? out : out.put("raw", raw);
   }
 
-  /// Whether the chain still has the work, asked now.
+  /// Whether the chain still has the work, and where it was, asked now: blocks may be replaced.
   @Override
   public boolean holds(Job job, Cancel cancel) {
     Practice running = practice.get();
     running.settle();
     Chain chain = Chain.connect(door, running.network(), cancel);
     return new WorksContract(chain, EvmAddress.parse(known(job, StepName.SIGN, "collection")))
-        .work(new BigInteger(known(job, StepName.EDITION, "tokenId")), At.LATEST)
+        .mint(new BigInteger(known(job, StepName.EDITION, "tokenId")))
+        .filter(mint -> String.valueOf(mint.blockNumber()).equals(known(job, "blockNumber")))
         .isPresent();
+  }
+
+  private static String known(Job job, String key) {
+    return known(job, StepName.MINT, key);
   }
 
   private static String known(Job job, StepName step, String key) {

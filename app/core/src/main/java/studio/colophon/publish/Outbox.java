@@ -242,13 +242,12 @@ public final class Outbox {
     return editions.again(job, cancel).write(folder, force, cancel);
   }
 
-  /// What the author is asked to sign for a job whose edition is frozen. Going on with the job signs
-  /// exactly this, until it is asked for again.
+  /// What the author is asked to sign for a job whose edition is frozen. Going on with the job
+  /// signs exactly this, until it is asked for again.
   public SigningRequest signing(String id) {
     long deadline = signing.freshDeadline();
     SigningRequest request = signing.request(find(id), deadline);
-    jobs.commit(
-        id, StepName.SIGN, "working", Json.object().put("deadline", deadline), null);
+    jobs.commit(id, StepName.SIGN, "working", Json.object().put("deadline", deadline), null);
     return request;
   }
 
@@ -299,6 +298,11 @@ public final class Outbox {
   /// All jobs that were not taken back, the oldest first.
   public List<Job> all() {
     return jobs.all().stream().filter(job -> !job.cancelled()).toList();
+  }
+
+  /// All jobs that have come to be recorded, in the order in which they first did.
+  public List<Job> recorded() {
+    return jobs.recorded();
   }
 
   /// The token that a draft was published as last, null when it was not.

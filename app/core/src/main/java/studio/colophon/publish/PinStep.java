@@ -32,17 +32,17 @@ final class PinStep implements Step {
   private final EditionStep editions;
   private final Supplier<BlockStore> store;
   private final Door door;
-  private final URI node;
+  private final Supplier<URI> node;
   private final Path scratch;
   private final InstantSource clock;
 
-  /// @param node where a Kubo node of this computer would listen
+  /// @param node where a Kubo node would listen
   /// @param scratch a folder for files while a copy is fetched back
   PinStep(
       EditionStep editions,
       Supplier<BlockStore> store,
       Door door,
-      URI node,
+      Supplier<URI> node,
       Path scratch,
       InstantSource clock) {
     this.editions = editions;
@@ -86,8 +86,8 @@ final class PinStep implements Step {
   }
 
   private List<Replica> atNode(Edition edition, Path car, Progress progress, Cancel cancel) {
-    Kubo kubo = new Kubo(door, node);
-    String place = node.toString();
+    Kubo kubo = new Kubo(door, node.get());
+    String place = kubo.api().toString();
     try {
       kubo.version(cancel);
     } catch (StudioException e) {

@@ -25,7 +25,7 @@ import studio.colophon.wallet.Wallet;
 /// @param door the network
 /// @param blocks the local store
 /// @param works where CAR files are kept
-/// @param node where a Kubo node of this computer would listen
+/// @param node where a Kubo node would listen
 /// @param practice the practice network, opened when first asked for
 /// @param check the check at the end
 public record Publishing(
@@ -38,7 +38,7 @@ public record Publishing(
     Door door,
     Supplier<BlockStore> blocks,
     Path works,
-    URI node,
+    Supplier<URI> node,
     Supplier<Practice> practice,
     TokenCheck check) {
   /// The outbox.

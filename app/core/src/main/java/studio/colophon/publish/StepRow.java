@@ -13,8 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param evidence what proves it, as a JSON object
 /// @param ms how long it took, null when it was never finished
 /// @param at when the row was last written
-public record StepRow(
-    StepName step, String state, String evidence, @Nullable Long ms, Instant at) {
+public record StepRow(StepName step, String state, String evidence, @Nullable Long ms, Instant at) {
   /// Whether nothing is left to do for this step.
   public boolean over() {
     return !state.equals("working");

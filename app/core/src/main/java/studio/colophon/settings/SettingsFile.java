@@ -3,46 +3,64 @@ package studio.colophon.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Disk;
+import studio.colophon.base.Fault;
 import studio.colophon.base.Json;
+import studio.colophon.base.Problem;
 import studio.colophon.base.State;
 import studio.colophon.base.StudioException;
 import studio.colophon.base.Watchable;
-import studio.colophon.settings.Settings.Appearance;
-import studio.colophon.settings.Settings.Frame;
-import studio.colophon.settings.Settings.Theme;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The settings of a home, in `settings.json`. Thread-safe; [#change] does not touch the disk,
-/// [#save] does.
+/// [#save] does. What a later version wrote into the file and this one does not know stays in it.
 public final class SettingsFile {
+  private static final int LIMIT = 1 << 20;
+
   private final Path file;
   private final State<Settings> state;
+  private final @Nullable Problem problem;
+  private ObjectNode written;
+  private boolean broken;
 
-  private SettingsFile(Path file, Settings first) {
+  private SettingsFile(Path file, ObjectNode written, @Nullable Problem problem) {
     this.file = file;
-    this.state = new State<>(first);
+    this.written = written;
+    this.problem = problem;
+    this.broken = problem != null;
+    this.state = new State<>(SettingsForm.read(written));
   }
 
-  /// Reads the settings; what is not there, or cannot be read, is as at first.
+  /// Reads the settings; what is not there, or has not its form, is as at first. A file that cannot
+  /// be read at all is kept aside before the first [#save]: see [#problem].
   public static SettingsFile open(Path home) {
     Path file = home.resolve("settings.json");
     if (!Files.exists(file)) {
-      return new SettingsFile(file, Settings.FIRST);
+      return new SettingsFile(file, Json.object(), null);
     }
     try {
-      return new SettingsFile(file, read(Json.read(Files.readAllBytes(file))));
-    } catch (IOException | RuntimeException e) {
-      return new SettingsFile(file, Settings.FIRST);
+      boolean large = Files.size(file) > LIMIT;
+      if (!large && Json.read(Files.readAllBytes(file)) instanceof ObjectNode object) {
+        return new SettingsFile(file, object, null);
+      }
+    } catch (IOException | IllegalArgumentException _) {
+      // told as a problem below: the file may hold anything, so its words are not repeated
     }
+    Problem told = Problem.of(Fault.BAD_FILE, "settings.unreadable", aside(file).toString());
+    return new SettingsFile(file, Json.object(), told);
   }
 
   /// The settings as they are.
   public Watchable<Settings> settings() {
     return state;
+  }
+
+  /// Why everything is as at first although there was a file: it could not be read.
+  public Optional<Problem> problem() {
+    return Optional.ofNullable(problem);
   }
 
   /// Changes them; tells whoever watches.
@@ -52,57 +70,34 @@ public final class SettingsFile {
 
   /// Writes them to the disk.
   ///
-  /// @throws StudioException `diskFull`
-  public void save() {
-    Disk.folder(file.getParent());
-    Disk.write(file, Json.pretty(json(state.get())));
-  }
-
-  private static ObjectNode json(Settings settings) {
-    Appearance look = settings.appearance();
-    Frame frame = settings.frame();
-    ObjectNode out = Json.object();
-    out.putObject("appearance")
-        .put("language", look.language())
-        .put("theme", look.theme().name().toLowerCase(Locale.ROOT))
-        .put("manuscriptSize", look.manuscriptSize())
-        .put("originMarks", look.originMarks())
-        .put("still", look.still());
-    ObjectNode place = out.putObject("window");
-    if (!Double.isNaN(frame.x())) {
-      place.put("x", frame.x()).put("y", frame.y());
+  /// @throws StudioException `diskFull`, or `badFile` when the file cannot be written
+  public synchronized void save() {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Disk.folder(folder);
     }
-    place
-        .put("width", frame.width())
-        .put("height", frame.height())
-        .put("maximized", frame.maximized())
-        .put("library", frame.library())
-        .put("panel", frame.panel())
-        .put("libraryOpen", frame.libraryOpen())
-        .put("panelOpen", frame.panelOpen());
-    return out;
+    keepAside();
+    ObjectNode next = SettingsForm.write(state.get(), written);
+    Disk.write(file, Json.pretty(next));
+    written = next;
   }
 
-  private static Settings read(JsonNode in) {
-    Settings first = Settings.FIRST;
-    JsonNode look = in.path("appearance");
-    JsonNode place = in.path("window");
-    return new Settings(
-        new Appearance(
-            look.path("language").asString(first.appearance().language()),
-            Theme.valueOf(look.path("theme").asString("system").toUpperCase(Locale.ROOT)),
-            Math.clamp(look.path("manuscriptSize").asDouble(17), 12, 28),
-            look.path("originMarks").asBoolean(true),
-            look.path("still").asBoolean(false)),
-        new Frame(
-            place.path("x").asDouble(Double.NaN),
-            place.path("y").asDouble(Double.NaN),
-            place.path("width").asDouble(first.frame().width()),
-            place.path("height").asDouble(first.frame().height()),
-            place.path("maximized").asBoolean(false),
-            place.path("library").asDouble(first.frame().library()),
-            place.path("panel").asDouble(first.frame().panel()),
-            place.path("libraryOpen").asBoolean(true),
-            place.path("panelOpen").asBoolean(true)));
+  private void keepAside() {
+    if (broken) {
+      try {
+        Files.move(file, aside(file));
+      } catch (IOException e) {
+        throw Disk.problem(file, e);
+      }
+      broken = false;
+    }
+  }
+
+  private static Path aside(Path file) {
+    Path aside = file.resolveSibling("settings.unreadable.json");
+    for (int i = 2; Files.exists(aside); i++) {
+      aside = file.resolveSibling("settings.unreadable-" + i + ".json");
+    }
+    return aside;
   }
 }

@@ -26,8 +26,13 @@ import studio.colophon.base.StudioException;
 /// thread, each piece of work in one transaction; reading has a connection of its own. The file's
 /// `user_version` says which migrations it has had.
 public final class Database implements AutoCloseable {
-  private static final List<String> MIGRATIONS = 
-      List.of("V001__drafts_and_jobs.sql", "V002__publishing.sql");
+  private static final List<String> MIGRATIONS =
+      List.of(
+          "V001__drafts_and_jobs.sql",
+          "V002__manuscript.sql",
+          "V003__suggestions.sql",
+          "V004__publishing.sql",
+          "V005__payments.sql");
 
   private final Path file;
   private final Connection writing;

@@ -59,7 +59,6 @@ final class LicenceWords {
 
   private static Pattern pattern(String form) {
     return Pattern.compile(
-        form,
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+        form, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
   }
 }

@@ -20,7 +20,8 @@ final class TermsReader {
       Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
 
   private static final Pattern SENTENCE = Pattern.compile("[;；。！？!?\\n]+|\\.(?=\\s|$)");
-  private static final Pattern CLAUSE = Pattern.compile("[,，、:：]+|\\s+(?:and|but)\\s+(?=\\S+ (?:gets?|takes?|has|have)\\b)");
+  private static final Pattern CLAUSE =
+      Pattern.compile("[,，、:：]+|\\s+(?:and|but)\\s+(?=\\S+ (?:gets?|takes?|has|have)\\b)");
 
   private static final Pattern TRAINING = pattern("\\btrain|训练");
   private static final Pattern ROYALTY = pattern("resale|resold|re-sale|royalt|转售|版税|转卖");
@@ -76,12 +77,7 @@ final class TermsReader {
       }
     }
     return new Reading(
-        reader.people,
-        reader.rest,
-        reader.royalty,
-        reader.licence,
-        reader.training,
-        reader.unread);
+        reader.people, reader.rest, reader.royalty, reader.licence, reader.training, reader.unread);
   }
 
   private void sentence(String sentence) {

@@ -13,6 +13,7 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,26 @@ public final class Markdown {
       List.of(
           TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create());
 
+  private static final Parser PLACES =
+      parser().includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES).build();
+
   private Markdown() {}
 
   /// The tree of a text. Raw HTML is kept as nodes of its own.
   public static Node parse(String markdown) {
+    return parser().build().parse(markdown);
+  }
+
+  /// The same tree, its nodes knowing where in the text they stand.
+  public static Node parseWithPlaces(String markdown) {
+    return PLACES.parse(markdown);
+  }
+
+  private static Parser.Builder parser() {
     return Parser.builder()
         .extensions(EXTENSIONS)
         .maxOpenBlockParsers(DEPTH)
-        .maxInlineNesting(DEPTH)
-        .build()
-        .parse(markdown);
+        .maxInlineNesting(DEPTH);
   }
 
   /// The words below a node on one line with single spaces, without marks and raw HTML.

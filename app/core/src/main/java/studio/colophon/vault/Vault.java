@@ -54,13 +54,21 @@ public final class Vault {
   /// @param name lower-case letters, digits and hyphens, at most 41
   /// @throws studio.colophon.base.StudioException `exists` when the name is taken, `diskFull`
   public synchronized void seal(String name, byte[] secret) {
+    if (Files.exists(entry(name))) {
+      throw Problem.of(Fault.EXISTS, "vault.exists", name).exception();
+    }
+    replace(name, secret);
+  }
+
+  /// Seals `secret`, which stays the caller's to wipe, in the place of what had the name before.
+  /// The old entry stays until the new one is whole on the disk.
+  ///
+  /// @throws studio.colophon.base.StudioException `diskFull`
+  public synchronized void replace(String name, byte[] secret) {
     if (secret.length > LONGEST) {
       throw new IllegalArgumentException("an entry has at most " + LONGEST + " bytes");
     }
     Path file = entry(name);
-    if (Files.exists(file)) {
-      throw Problem.of(Fault.EXISTS, "vault.exists", name).exception();
-    }
     Disk.folder(folder);
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
@@ -74,6 +82,17 @@ public final class Vault {
       throw new IllegalStateException("every Java seals with AES-GCM", e);
     } finally {
       wipe(key);
+    }
+  }
+
+  /// Removes an entry, if there is one.
+  ///
+  /// @throws studio.colophon.base.StudioException `badFile` when it cannot be removed
+  public synchronized void forget(String name) {
+    try {
+      Files.deleteIfExists(entry(name));
+    } catch (IOException e) {
+      throw Disk.problem(entry(name), e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.Cid;
 
@@ -16,12 +17,19 @@ final class Copies implements BlockSource {
   private final Map<String, BlockSource> places = new LinkedHashMap<>();
   private final Map<String, long[]> counts = new LinkedHashMap<>();
   private final Map<Cid, byte[]> kept = new LinkedHashMap<>();
+  private final Map<String, BooleanSupplier> silence = new LinkedHashMap<>();
   private long keptBytes;
 
   /// Adds a place; those added first are asked first.
   void add(String place, BlockSource source) {
     places.put(place, source);
     counts.put(place, new long[2]);
+  }
+
+  /// Adds a place that may turn out not to answer.
+  void add(String place, BlockSource source, BooleanSupplier silent) {
+    add(place, source);
+    silence.put(place, silent);
   }
 
   /// Counts blocks of a place that were judged elsewhere.
@@ -60,7 +68,11 @@ final class Copies implements BlockSource {
   /// Every place and how it did.
   List<Verdict.Place> told() {
     List<Verdict.Place> out = new ArrayList<>();
-    counts.forEach((place, count) -> out.add(new Verdict.Place(place, count[0], count[1])));
+    counts.forEach(
+        (place, count) -> {
+          boolean silent = silence.getOrDefault(place, () -> false).getAsBoolean();
+          out.add(new Verdict.Place(place, count[0], count[1], silent));
+        });
     return out;
   }
 

@@ -1,6 +1,7 @@
 package studio.colophon.verify;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import studio.colophon.edition.Page;
 import studio.colophon.edition.PageCheck;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.Dag;
+import studio.colophon.origin.Origin;
 import studio.colophon.origin.Statement;
 import studio.colophon.text.Graphemes;
+import studio.colophon.text.Language;
 
 /// Whether the page says what the text says, and the origin log is the published one.
 final class PageChecks {
@@ -21,6 +24,9 @@ final class PageChecks {
   private final Dag dag;
   private final @Nullable Cid edition;
   private final @Nullable Metadata metadata;
+  private @Nullable String author;
+  private Map<Origin, Integer> origins = Map.of();
+  private @Nullable String said;
 
   PageChecks(Copies copies, @Nullable Cid edition, @Nullable Metadata metadata, Cancel cancel) {
     this.dag = new Dag(copies, cancel);
@@ -35,6 +41,9 @@ final class PageChecks {
     Lookup text = file("text.md");
     Lookup html = file("index.html");
     Lookup origin = file("origin.json");
+    if (text.bytes() != null) {
+      said = new String(text.bytes(), StandardCharsets.UTF_8);
+    }
     if (text.bytes() != null && html.bytes() != null) {
       found.accept(page(html.bytes(), text.bytes()));
     } else if (text.absent() || html.absent()) {
@@ -47,9 +56,22 @@ final class PageChecks {
     }
   }
 
+  /// What the text says; null when it is not to be had.
+  @Nullable Reading reading() {
+    if (said == null) {
+      return null;
+    }
+    String opening = Reading.openingOf(said);
+    String language = metadata == null ? Language.ENGLISH : metadata.language();
+    return new Reading(opening, opening.length() == said.length(), language, author, origins);
+  }
+
   private Finding page(byte[] html, byte[] text) {
-    if (PageCheck.of(html, text) instanceof PageCheck.Differs(String reason)) {
-      return Finding.of(Check.PAGE, Result.FAILED, "other", reason);
+    switch (PageCheck.of(html, text)) {
+      case PageCheck.Differs(String reason) -> {
+        return Finding.of(Check.PAGE, Result.FAILED, "other", reason);
+      }
+      case PageCheck.Says(Page.Facts facts) -> author = facts.author();
     }
     return metadata != null && !Page.says(html, text, metadata)
         ? Finding.of(Check.PAGE, Result.FAILED, "other", "metadata")
@@ -66,6 +88,7 @@ final class PageChecks {
     if (!statement.check() || statement.graphemes() != Graphemes.count(text)) {
       return Finding.of(Check.ORIGIN, Result.FAILED, "broken");
     }
+    origins = statement.origins();
     if (metadata == null) {
       return Finding.of(Check.ORIGIN, Result.UNCHECKED, "open");
     }

@@ -12,9 +12,20 @@ import studio.colophon.ipfs.BlockSource;
 /// @param gateways trustless gateways
 /// @param car a CAR file, null for none
 /// @param home the blocks of this home, null for none
+/// @param node the RPC of an IPFS node, null for none
 public record Sources(
-    @Nullable URI rpc, List<URI> gateways, @Nullable Path car, @Nullable BlockSource home) {
+    @Nullable URI rpc,
+    List<URI> gateways,
+    @Nullable Path car,
+    @Nullable BlockSource home,
+    @Nullable URI node) {
   public Sources {
     gateways = List.copyOf(gateways);
+  }
+
+  /// Without an IPFS node.
+  public Sources(
+      @Nullable URI rpc, List<URI> gateways, @Nullable Path car, @Nullable BlockSource home) {
+    this(rpc, gateways, car, home, null);
   }
 }

@@ -16,6 +16,7 @@ import studio.colophon.base.Problem;
 /// @param places where blocks came from
 /// @param dead why a check stayed open, null when none was left open by a source that did not
 ///   answer
+/// @param reading what the copy says, null when there was none
 public record Verdict(
     String subject,
     String kind,
@@ -25,7 +26,8 @@ public record Verdict(
     @Nullable String title,
     List<Finding> findings,
     List<Place> places,
-    @Nullable Problem dead) {
+    @Nullable Problem dead,
+    @Nullable Reading reading) {
   public Verdict {
     findings = List.copyOf(findings);
     places = List.copyOf(places);
@@ -36,7 +38,13 @@ public record Verdict(
   /// @param place a path or an address
   /// @param blocks good blocks it gave
   /// @param bad blocks that were not what they should be
-  public record Place(String place, long blocks, long bad) {}
+  /// @param silent whether it did not answer at all
+  public record Place(String place, long blocks, long bad, boolean silent) {}
+
+  /// The findings with this result.
+  public List<Finding> found(Result result) {
+    return findings.stream().filter(f -> f.result() == result).toList();
+  }
 
   /// The checks with this result.
   public List<Check> with(Result result) {

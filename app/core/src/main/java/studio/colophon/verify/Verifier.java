@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
+import studio.colophon.base.Progress;
 import studio.colophon.base.StudioException;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.edition.Metadata;
@@ -20,11 +21,13 @@ import studio.colophon.ipfs.Multihash;
 import studio.colophon.ipfs.Walk;
 import studio.colophon.ipfs.car.CarFile;
 import studio.colophon.ipfs.gateway.Gateway;
+import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.net.Door;
 
 /// Makes every check of cli.md, "Verify", as a stranger would.
 public final class Verifier {
   private static final String SCHEME = "ipfs://";
+  private static final int PHASES = 5;
 
   private final Door door;
   private final StudioAddresses addresses;
@@ -40,7 +43,14 @@ public final class Verifier {
   /// @throws StudioException `notFound` or `badFile` for a CAR file that cannot be read at all,
   ///   `cancelled`
   public Verdict verify(Subject subject, Sources sources, Cancel cancel) {
-    try (Case aCase = new Case(subject, sources, cancel)) {
+    return verify(subject, sources, Progress.NONE, cancel);
+  }
+
+  /// Checks, and tells how far it has come: `copy`, `metadata`, `edition`, `page`, `chain`.
+  ///
+  /// @throws StudioException as above
+  public Verdict verify(Subject subject, Sources sources, Progress progress, Cancel cancel) {
+    try (Case aCase = new Case(subject, sources, progress, cancel)) {
       return aCase.judge();
     }
   }
@@ -49,6 +59,7 @@ public final class Verifier {
   private final class Case implements AutoCloseable {
     private final Subject subject;
     private final Sources sources;
+    private final Progress progress;
     private final Cancel cancel;
     private final Copies copies = new Copies();
     private final Map<Check, Finding> findings = new EnumMap<>(Check.class);
@@ -59,18 +70,23 @@ public final class Verifier {
     private @Nullable Metadata metadata;
     private @Nullable Problem dead;
 
-    Case(Subject subject, Sources sources, Cancel cancel) {
+    Case(Subject subject, Sources sources, Progress progress, Cancel cancel) {
       this.subject = subject;
       this.sources = sources;
+      this.progress = progress;
       this.cancel = cancel;
       this.car = open();
       if (sources.home() != null) {
         copies.add("home", sources.home());
       }
+      if (sources.node() != null) {
+        NodeBlocks blocks = new NodeBlocks(new Kubo(door, sources.node()), cancel);
+        copies.add(sources.node().toString(), blocks, blocks::silent);
+      }
       for (URI gateway : sources.gateways()) {
         Gateway reader = new Gateway(door, gateway, cancel);
         gateways.add(reader);
-        copies.add(reader.source().place(), reader);
+        copies.add(reader.source().place(), reader, () -> reader.source().dead());
       }
     }
 
@@ -90,10 +106,16 @@ public final class Verifier {
 
     Verdict judge() {
       roots();
+      progress.at("copy", 0, PHASES);
       blocks();
+      progress.at("metadata", 1, PHASES);
       metadata();
+      progress.at("edition", 2, PHASES);
       edition();
-      new PageChecks(copies, editionCid, metadata, cancel).into(this::found);
+      progress.at("page", 3, PHASES);
+      PageChecks page = new PageChecks(copies, editionCid, metadata, cancel);
+      page.into(this::found);
+      progress.at("chain", 4, PHASES);
       chain();
       claims();
       List<Finding> all = new ArrayList<>();
@@ -109,7 +131,8 @@ public final class Verifier {
           metadata == null ? null : metadata.name(),
           all,
           copies.told(),
-          dead);
+          dead,
+          page.reading());
     }
 
     private void found(Finding finding) {

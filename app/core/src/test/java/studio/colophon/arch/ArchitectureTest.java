@@ -65,7 +65,16 @@ final class ArchitectureTest {
           new Law(
               "tablesOnlyWhereTheyBelong",
               MAIN,
-              rules -> rules.tablesBelongTo("store", "draft", "origin", "assist", "publish"),
+              rules ->
+                  rules.tablesBelongTo(
+                      "store",
+                      "draft",
+                      "origin",
+                      "history",
+                      "manuscript",
+                      "assist",
+                      "publish",
+                      "works"),
               "chain.Rows"),
           new Law(
               "argumentsOnlyAtTheDoor",

@@ -44,6 +44,8 @@ record Rules(String root) {
           // work
           Map.entry("draft", Set.of("base", "text", "store")),
           Map.entry("origin", Set.of("base", "text", "store", "draft")),
+          Map.entry("history", Set.of("base", "text", "store", "draft", "origin")),
+          Map.entry("manuscript", Set.of("base", "text", "store", "draft", "origin", "history")),
           Map.entry("terms", Set.of("base", "text")),
           Map.entry("settings", Set.of("base")),
           // world
@@ -62,6 +64,7 @@ record Rules(String root) {
           Map.entry(
               "verify",
               Set.of("base", "text", "net", "origin", "ipfs", "wallet", "chain", "edition")),
+          Map.entry("works", Set.of("base", "store", "net", "terms", "wallet", "chain", "publish")),
           // door
           Map.entry(
               WIRING,
@@ -73,6 +76,8 @@ record Rules(String root) {
                   "vault",
                   "draft",
                   "origin",
+                  "history",
+                  "manuscript",
                   "terms",
                   "settings",
                   "generate",
@@ -82,7 +87,8 @@ record Rules(String root) {
                   "assist",
                   "edition",
                   "publish",
-                  "verify")),
+                  "verify",
+                  "works")),
           Map.entry(
               "cli",
               Set.of(
@@ -94,6 +100,8 @@ record Rules(String root) {
                   "vault",
                   "draft",
                   "origin",
+                  "history",
+                  "manuscript",
                   "terms",
                   "settings",
                   "generate",
@@ -103,10 +111,12 @@ record Rules(String root) {
                   "assist",
                   "edition",
                   "publish",
-                  "verify")));
+                  "verify",
+                  "works")));
 
   /// Rooms that know what a work is.
-  static final Set<String> WORK = Set.of("draft", "origin", "terms", "settings");
+  static final Set<String> WORK =
+      Set.of("draft", "origin", "history", "manuscript", "terms", "settings");
 
   /// Rooms that know the world outside and are blind to the work.
   static final Set<String> WORLD = Set.of("generate", "ipfs", "chain", "wallet");

@@ -34,6 +34,8 @@ class AbiTest {
     calls.put(
         "Studio.createAndPublishBySig", Abi.createAndPublishBySig(ARGS, VOUCHER, new byte[65]));
     calls.put("SplitFactory.splitOf", Abi.splitOf(SHARES));
+    calls.put("SplitFactory.distribute", Abi.distribute(SHARES));
+    calls.put("SplitFactory.owed", Abi.owed(ANN));
     calls.put("Works.publishBySig", Abi.publishBySig(VOUCHER, 0, new byte[65]));
     calls.put("Works.voucherHash", Abi.voucherHash(VOUCHER));
     calls.put("Works.work", Abi.work(BigInteger.ONE));
@@ -65,6 +67,9 @@ class AbiTest {
   @Test
   void everyEventIsInTheCommittedAbi() {
     assertEquals(Hash.sha3String(signature("Works", "event", "Transfer")), Abi.TRANSFER);
+    assertEquals(Hash.sha3String(signature("Splitter", "event", "Shared")), Abi.SHARED);
+    assertEquals(Hash.sha3String(signature("SplitFactory", "event", "Held")), Abi.HELD);
+    assertEquals(Hash.sha3String(signature("SplitFactory", "event", "Withdrawn")), Abi.WITHDRAWN);
     assertEquals(
         Hash.sha3String(signature("Works", "event", "OwnershipTransferred")), Abi.OWNERSHIP);
   }

@@ -45,7 +45,20 @@ final class ModelScript {
           "Retry-After: 1\r\nLocation: /ok/v1\r\n");
       return;
     }
+    if (request.line().matches("GET \\S*/models HTTP.*")
+        && List.of("ok", "v1", "obedient").contains(how)) {
+      String list =
+          "{\"object\":\"list\",\"data\":[{\"id\":\"m-small\"},{\"id\":\"\u6a21\u578b\u200B\"},{}]}";
+      whole("200 OK", "application/json", list, "");
+      return;
+    }
     switch (how) {
+      case "v1" ->
+          whole(
+              "200 OK",
+              "application/json",
+              "{\"object\":\"list\",\"data\":[{\"id\":\"qwen3:8b\",\"object\":\"model\"}]}",
+              "");
       case "noHeaders" -> waitForClose();
       case "closesAtOnce" -> {}
       case "html" -> whole("200 OK", "text/html; charset=utf-8", "<html>Sign in here</html>", "");

@@ -39,8 +39,7 @@ final class ReadingTest {
 
   @Test
   void readsTheChineseWordsOfTheReview() {
-    Reading reading =
-        read("陈梅翻译，给她五分之一；封面百分之十给 Jonas；其余归我。转售收 7.5%。读者可以分享，不得出售。");
+    Reading reading = read("陈梅翻译，给她五分之一；封面百分之十给 Jonas；其余归我。转售收 7.5%。读者可以分享，不得出售。");
     assertEquals(
         new Reading(
             List.of(said("陈梅", "translator", "20"), said("Jonas", "cover", "10")),
@@ -149,7 +148,8 @@ final class ReadingTest {
   @Test
   void takesAShortNameForTheOnlyKnownOne() {
     assertEquals(
-        List.of(said("Mei Chen", "", "20")), read("Mei gets 20%", "Mei Chen", "Jonas Pell").people());
+        List.of(said("Mei Chen", "", "20")),
+        read("Mei gets 20%", "Mei Chen", "Jonas Pell").people());
     assertEquals(List.of(said("Mei", "", "20")), read("Mei gets 20%", "Mei A", "Mei B").people());
     assertEquals(List.of(said("林安", "", "20")), read("20% 给林安", "林安").people());
   }

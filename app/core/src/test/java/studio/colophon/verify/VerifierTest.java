@@ -1,12 +1,17 @@
 package studio.colophon.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,7 @@ import studio.colophon.edition.Manuscript;
 import studio.colophon.fake.PracticeHome;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.car.CarWriter;
+import studio.colophon.origin.Origin;
 import studio.colophon.origin.Statement;
 import studio.colophon.terms.Share;
 import studio.colophon.terms.Training;
@@ -124,5 +130,53 @@ final class VerifierTest {
     Verdict verdict = made.verified(collection());
     assertTrue(verdict.with(Result.UNCHECKED).contains(Check.CHAIN));
     assertEquals(List.of(), verdict.with(Result.FAILED));
+  }
+
+  @Test
+  void readsTheOpeningAndTheStatedOriginsOfAnHonestWork() {
+    Verdict verdict = Made.of("Honest reading").minted(BPS, AGREED).verified(collection());
+    Reading reading = Objects.requireNonNull(verdict.reading());
+    assertEquals("# Honest reading\n\nThe last one, at night.\n", reading.opening());
+    assertTrue(reading.whole());
+    assertEquals("Ann", reading.author());
+    assertEquals(
+        Graphemes.count(reading.opening()), reading.origins().get(Origin.UNKNOWN).intValue());
+  }
+
+  @Test
+  void cutsALongOpeningBetweenParagraphsAndNeverInACharacter() {
+    String paragraphs = "x".repeat(1000) + "\n\n" + "y".repeat(1000);
+    assertEquals("x".repeat(1000), Reading.openingOf(paragraphs));
+    String emoji = "x" + "\uD83D\uDE00".repeat(1000);
+    assertTrue(Character.isLowSurrogate(Reading.openingOf(emoji).charAt(Reading.LONGEST - 2)));
+  }
+
+  @Test
+  void tellsHowFarItHasComeAndThatANodeIsSilent() {
+    Made made = Made.of("Nowhere");
+    List<String> phases = new ArrayList<>();
+    URI silent = URI.create("http://127.0.0.1:9");
+    Verdict verdict =
+        new Verifier(PracticeHome.DOOR, ADDRESSES)
+            .verify(
+                new Subject.Root(made.edition().metadataCid()),
+                new Sources(null, List.of(), null, null, silent),
+                (what, done, total) -> phases.add(what + done + "/" + total),
+                new Cancel());
+    assertEquals(List.of("copy0/5", "metadata1/5", "edition2/5", "page3/5", "chain4/5"), phases);
+    assertEquals(List.of(new Verdict.Place(silent.toString(), 0, 0, true)), verdict.places());
+    assertEquals("verify.noCopy", Objects.requireNonNull(verdict.dead()).key());
+    assertNull(verdict.reading());
+  }
+
+  @Test
+  void reportsHostileWordsAsTextOnly() {
+    Made made = Made.of("<script>alert(1)</script> & \"雨\"");
+    Verdict verdict = made.verified(collection());
+    String page = new String(new Report(verdict, Locale.ROOT).page(), StandardCharsets.UTF_8);
+    assertFalse(page.contains("<script>"));
+    assertTrue(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;雨&quot;"));
+    assertEquals(
+        verdict.findings().size(), new Report(verdict, Locale.ROOT).object().get("checks").size());
   }
 }

@@ -22,12 +22,11 @@ import studio.colophon.cli.Reply;
 import studio.colophon.cli.Session;
 import studio.colophon.publish.Target;
 import studio.colophon.verify.Finding;
+import studio.colophon.verify.Report;
 import studio.colophon.verify.Result;
 import studio.colophon.verify.Sources;
 import studio.colophon.verify.Subject;
 import studio.colophon.verify.Verdict;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// `verify`: who published what.
 @Command(name = "verify")
@@ -81,7 +80,7 @@ public final class VerifyCommand implements Deed {
                   session.cancel());
       tell(session, reply, verdict);
       if (paper != null) {
-        Disk.write(paper, Json.pretty(object(verdict, session.messages().locale())));
+        Disk.write(paper, Json.pretty(new Report(verdict, session.messages().locale()).object()));
       }
     } finally {
       practice.ifPresent(Practice::close);
@@ -106,7 +105,7 @@ public final class VerifyCommand implements Deed {
 
   private static void tell(Session session, Reply reply, Verdict verdict) {
     Locale locale = session.messages().locale();
-    reply.putAll(object(verdict, locale));
+    reply.putAll(new Report(verdict, locale).object());
     List<Finding> failed = new ArrayList<>();
     for (Finding finding : verdict.findings()) {
       reply.say(
@@ -126,35 +125,5 @@ public final class VerifyCommand implements Deed {
     } else if (verdict.dead() != null) {
       reply.fail(verdict.dead());
     }
-  }
-
-  private static ObjectNode object(Verdict verdict, Locale locale) {
-    ArrayNode checks = Json.array();
-    for (Finding finding : verdict.findings()) {
-      checks
-          .addObject()
-          .put("check", finding.check().word())
-          .put("result", finding.result().word())
-          .put("detail", finding.say(locale));
-    }
-    ArrayNode sources = Json.array();
-    for (Verdict.Place place : verdict.places()) {
-      sources
-          .addObject()
-          .put("place", place.place())
-          .put("blocks", place.blocks())
-          .put("bad", place.bad());
-    }
-    ObjectNode out =
-        Json.object()
-            .put("subject", verdict.subject())
-            .put("kind", verdict.kind())
-            .put("token", verdict.token())
-            .put("editionCid", verdict.editionCid())
-            .put("metadataCid", verdict.metadataCid())
-            .put("title", verdict.title());
-    out.set("checks", checks);
-    out.set("sources", sources);
-    return out;
   }
 }

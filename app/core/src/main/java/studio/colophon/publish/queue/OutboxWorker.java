@@ -29,9 +29,10 @@ import studio.colophon.publish.Outbox;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.StepRow;
 
-/// Goes on with what was signed, the oldest first, on a virtual thread of its own. It signs nothing:
-/// what has no signature waits for the author. Everything lies on the disk before it is told, so
-/// ending this at any moment loses nothing. Thread-safe; only [#cancel] and [#close] block.
+/// Goes on with what was signed, the oldest first, on a virtual thread of its own. It signs
+/// nothing: what has no signature waits for the author. Everything lies on the disk before it is
+/// told, so ending this at any moment loses nothing. Thread-safe; only [#cancel] and [#close]
+/// block.
 public final class OutboxWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
 
@@ -336,8 +337,7 @@ public final class OutboxWorker implements AutoCloseable {
         refresh(id, live);
       } else {
         rows.change(
-            list ->
-                list.stream().map(row -> row.id().equals(id) ? row.with(live) : row).toList());
+            list -> list.stream().map(row -> row.id().equals(id) ? row.with(live) : row).toList());
       }
     }
   }

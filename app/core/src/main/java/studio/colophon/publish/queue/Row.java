@@ -84,17 +84,7 @@ public record Row(
   /// The same, stopped by a problem that is noted nowhere.
   Row held(Problem why) {
     return new Row(
-        id,
-        draftId,
-        request,
-        steps,
-        replicas,
-        Phase.STOPPED,
-        why,
-        null,
-        attempts,
-        null,
-        createdAt);
+        id, draftId, request, steps, replicas, Phase.STOPPED, why, null, attempts, null, createdAt);
   }
 
   /// The first step that is not done.

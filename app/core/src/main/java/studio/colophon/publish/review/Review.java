@@ -79,8 +79,7 @@ public record Review(
     }
     if (found.stream().noneMatch(finding -> finding.field() == Finding.Field.SHARE)) {
       problem(() -> Shares.requireWhole(parts()))
-          .ifPresent(
-              problem -> found.add(Finding.of(Part.RIGHTS, Finding.Field.TOTAL, problem)));
+          .ifPresent(problem -> found.add(Finding.of(Part.RIGHTS, Finding.Field.TOTAL, problem)));
     }
     problem(() -> Royalty.parse(royalty))
         .ifPresent(problem -> found.add(Finding.of(Part.RIGHTS, Finding.Field.ROYALTY, problem)));
@@ -136,9 +135,7 @@ public record Review(
             problem ->
                 Finding.of(
                     Part.TEXT,
-                    problem.key().startsWith("author")
-                        ? Finding.Field.AUTHOR
-                        : Finding.Field.TITLE,
+                    problem.key().startsWith("author") ? Finding.Field.AUTHOR : Finding.Field.TITLE,
                     problem));
   }
 

@@ -126,8 +126,7 @@ public final class Reviews {
       throw Problem.of(Fault.NEEDS_YOU, "review.textChanged").exception();
     }
     byte[] cover = review.cover() == null ? null : review.cover().bytes();
-    Job job =
-        outbox.accept(new Outbox.Source.Own(draft), request, cover, null, (_, _) -> {});
+    Job job = outbox.accept(new Outbox.Source.Own(draft), request, cover, null, (_, _) -> {});
     return prepare(job.id(), cancel);
   }
 
@@ -136,13 +135,11 @@ public final class Reviews {
   /// @param jobId the job
   /// @param editionCid the name of the edition
   /// @param request what is to be signed; empty when it was signed before
-  public record Prepared(
-      String jobId, String editionCid, Optional<SigningRequest> request) {}
+  public record Prepared(String jobId, String editionCid, Optional<SigningRequest> request) {}
 
   /// Asks for the signature of a job that waits for it.
   public Prepared prepare(String jobId, Cancel cancel) {
-    Outbox.Progressed progressed =
-        outbox.advance(jobId, StepName.EDITION, (_, _) -> {}, cancel);
+    Outbox.Progressed progressed = outbox.advance(jobId, StepName.EDITION, (_, _) -> {}, cancel);
     if (progressed.problem() != null) {
       throw progressed.problem().exception();
     }

@@ -115,7 +115,8 @@ public final class Jobs {
     }
     Timeline line =
         new Timeline(
-            new KeyFrame(javafx.util.Duration.millis(pause.toMillis()), _ -> action.run()));
+            new KeyFrame(
+                javafx.util.Duration.millis((double) pause.toMillis()), _ -> action.run()));
     line.setCycleCount(Animation.INDEFINITE);
     line.play();
     return line::stop;

@@ -45,7 +45,7 @@ final class Overlays extends StackPane {
     Layer layer = new Layer(pane, content, scene == null ? null : scene.getFocusOwner());
     pane.setOnMousePressed(
         event -> {
-          if (event.getTarget() == pane && !dimmed) {
+          if (pane.equals(event.getTarget()) && !dimmed) {
             close(layer);
           }
         });
@@ -75,7 +75,7 @@ final class Overlays extends StackPane {
       return;
     }
     for (Node at = focused; at != null; at = at.getParent()) {
-      if (at == top.pane()) {
+      if (at.equals(top.pane())) {
         return;
       }
     }

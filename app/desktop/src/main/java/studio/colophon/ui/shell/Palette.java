@@ -1,6 +1,7 @@
 package studio.colophon.ui.shell;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -110,7 +111,7 @@ final class Palette extends VBox {
     return commands.stream()
         .filter(command -> command.enabled().get() && at(command.words(), words) >= 0)
         .sorted(
-            java.util.Comparator.comparing((Command each) -> order(each.group()))
+            Comparator.comparingInt((Command each) -> order(each.group()))
                 .thenComparing(each -> at(each.words(), words) > 0))
         .limit(MOST)
         .toList();

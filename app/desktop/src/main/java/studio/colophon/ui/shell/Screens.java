@@ -1,22 +1,40 @@
 package studio.colophon.ui.shell;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
+import studio.colophon.base.Cancel;
 import studio.colophon.base.State;
 import studio.colophon.base.Watchable;
+import studio.colophon.cli.command.Sample;
+import studio.colophon.ipfs.kubo.Kubo;
+import studio.colophon.publish.queue.Phase;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.text.TextFile;
+import studio.colophon.ui.earnings.EarningsView;
+import studio.colophon.ui.earnings.EarningsViewModel;
 import studio.colophon.ui.fx.Jobs;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Place;
 import studio.colophon.ui.kit.Screen;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.outbox.OutboxScreen;
+import studio.colophon.ui.outbox.OutboxViewModel;
+import studio.colophon.ui.publish.ProgressScreen;
+import studio.colophon.ui.publish.ProgressViewModel;
+import studio.colophon.ui.publish.PublishScreen;
+import studio.colophon.ui.publish.PublishViewModel;
+import studio.colophon.ui.publish.Publisher;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.works.WorksView;
+import studio.colophon.ui.works.WorksViewModel;
 
 /// Makes the screens: the one place where the features are joined. View models live as long as the
 /// window; screens are made anew in each language.
@@ -25,6 +43,12 @@ public final class Screens {
   private final SettingsFile settings;
   private final Jobs jobs;
   private final State<Integer> waiting = new State<>(0);
+  private @Nullable WorksViewModel works;
+  private @Nullable EarningsViewModel earnings;
+  private @Nullable PublishViewModel publish;
+  private @Nullable ProgressViewModel progress;
+  private @Nullable OutboxViewModel outbox;
+  private Cancel.Handle counting = () -> {};
 
   /// Screens over these services.
   public Screens(Wiring wiring, SettingsFile settings, Jobs jobs) {
@@ -40,7 +64,99 @@ public final class Screens {
 
   /// The screen of a kind of place.
   Screen make(Class<? extends Place> kind, Desk desk, Say say) {
+    if (kind == Place.Works.class) {
+      return new WorksView(works(), desk, say, () -> sample(desk, say));
+    }
+    if (kind == Place.Earnings.class) {
+      return new EarningsView(earnings(), desk, say);
+    }
+    if (kind == Place.Publish.class) {
+      return new PublishScreen(publish(), desk, say);
+    }
+    if (kind == Place.Progress.class) {
+      return new ProgressScreen(progress(), desk, say, ZoneId.systemDefault());
+    }
+    if (kind == Place.Outbox.class) {
+      return new OutboxScreen(
+          outbox(),
+          desk,
+          say,
+          ZoneId.systemDefault(),
+          row -> desk.go(new Place.Publish(row.draftId())));
+    }
     return new Nothing(kind.getSimpleName());
+  }
+
+  /// Goes on with what was signed, from now until the window is closed.
+  void begin(Desk desk) {
+    jobs.start(
+        _ -> {
+          wiring.outboxWorker().start();
+          return wiring.outboxWorker();
+        },
+        worker ->
+            counting =
+                jobs.follow(
+                    worker.rows(),
+                    rows ->
+                        waiting.set(
+                            (int) rows.stream().filter(row -> row.phase() != Phase.DONE).count())),
+        desk::tell);
+  }
+
+  private Publisher publisher() {
+    return new Publisher(
+        wiring::reviews,
+        wiring::outboxWorker,
+        cancel -> {
+          Kubo.local(wiring.door(), System.getenv()).version(cancel);
+          return true;
+        },
+        () -> "");
+  }
+
+  private PublishViewModel publish() {
+    if (publish == null) {
+      publish = new PublishViewModel(publisher(), jobs);
+    }
+    return publish;
+  }
+
+  private ProgressViewModel progress() {
+    if (progress == null) {
+      progress = new ProgressViewModel(publisher(), jobs);
+    }
+    return progress;
+  }
+
+  private OutboxViewModel outbox() {
+    if (outbox == null) {
+      outbox = new OutboxViewModel(wiring::outboxWorker, wiring::outbox, jobs);
+    }
+    return outbox;
+  }
+
+  private WorksViewModel works() {
+    if (works == null) {
+      works = new WorksViewModel(wiring, jobs, InstantSource.system(), ZoneId.systemDefault());
+    }
+    return works;
+  }
+
+  private EarningsViewModel earnings() {
+    if (earnings == null) {
+      earnings =
+          new EarningsViewModel(wiring, jobs, InstantSource.system(), ZoneId.systemDefault());
+    }
+    return earnings;
+  }
+
+  /// Takes the sample work up as a draft and goes to its publication.
+  private void sample(Desk desk, Say say) {
+    jobs.start(
+        _ -> wiring.ledger().take(Sample.text(say.locale())),
+        draft -> desk.go(new Place.Publish(draft.id())),
+        desk::tell);
   }
 
   /// Takes a text in from a file and opens it.
@@ -52,7 +168,9 @@ public final class Screens {
   }
 
   /// The window is gone.
-  void close() {}
+  void close() {
+    counting.close();
+  }
 
   /// A screen that is not built yet.
   private record Nothing(String name) implements Screen {

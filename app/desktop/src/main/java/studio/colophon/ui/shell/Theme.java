@@ -4,6 +4,10 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
@@ -11,6 +15,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.colophon.settings.Settings;
@@ -28,7 +33,8 @@ public final class Theme {
           "SourceSerif4-SemiBold",
           "JetBrainsMono-Regular");
 
-  /// Large; without them the faces of the computer serve.
+  /// Large: they lie in the folder `fonts` beside the jar and are read where they lie. Without them
+  /// the faces of the computer serve.
   private static final List<String> HAN_FACES =
       List.of("NotoSansSC-Regular", "NotoSansSC-Bold", "NotoSerifSC-Regular", "NotoSerifSC-Bold");
 
@@ -48,14 +54,31 @@ public final class Theme {
 
   private Theme() {}
 
-  /// Loads the faces that every text needs.
+  /// Loads the faces that every text needs, once the toolkit runs.
   public static void loadFaces() {
     FACES.forEach(Theme::load);
+    Path folder = besideTheJar();
+    if (folder != null) {
+      HAN_FACES.forEach(face -> load(folder.resolve(face + ".ttf")));
+    }
   }
 
-  /// Loads the Chinese faces; may be called on any thread.
-  public static void loadHanFaces() {
-    HAN_FACES.forEach(Theme::load);
+  private static @Nullable Path besideTheJar() {
+    CodeSource source = Theme.class.getProtectionDomain().getCodeSource();
+    try {
+      return source == null
+          ? null
+          : Path.of(source.getLocation().toURI()).resolveSibling("fonts").toAbsolutePath();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// JavaFX reads the part after `file:` as it stands, without decoding it.
+  private static void load(Path file) {
+    if (!Files.isRegularFile(file) || Font.loadFont("file:" + file, 13) == null) {
+      LOG.debug("no face {}", file.getFileName());
+    }
   }
 
   private static void load(String face) {

@@ -1,0 +1,42 @@
+package studio.colophon.verify;
+
+import java.util.Optional;
+import studio.colophon.base.Cancel;
+import studio.colophon.base.Fault;
+import studio.colophon.base.StudioException;
+import studio.colophon.ipfs.BlockSource;
+import studio.colophon.ipfs.Cid;
+import studio.colophon.ipfs.kubo.Kubo;
+
+/// Blocks of an IPFS node's own store. A node that does not answer is not asked again.
+final class NodeBlocks implements BlockSource {
+  private final Kubo node;
+  private final Cancel cancel;
+  private boolean silent;
+
+  NodeBlocks(Kubo node, Cancel cancel) {
+    this.node = node;
+    this.cancel = cancel;
+  }
+
+  /// Whether it did not answer.
+  boolean silent() {
+    return silent;
+  }
+
+  @Override
+  public Optional<byte[]> get(Cid cid) {
+    if (silent) {
+      return Optional.empty();
+    }
+    try {
+      return node.block(cid, cancel);
+    } catch (StudioException e) {
+      if (e.fault() == Fault.CANCELLED) {
+        throw e;
+      }
+      silent = true;
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of requests and suggestions.
+@NullMarked
+package studio.colophon.assist;
+
+import org.jspecify.annotations.NullMarked;

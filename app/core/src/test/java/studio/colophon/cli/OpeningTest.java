@@ -1,0 +1,59 @@
+package studio.colophon.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpeningTest {
+  private static final Map<String, String> NOTHING = Map.of("COLOPHON_HOME", "/nowhere/home");
+
+  @TempDir Path folder;
+
+  private static Optional<Opening> of(String... arguments) {
+    return Opening.of(arguments, NOTHING);
+  }
+
+  @Test
+  void opensTheStudioWithoutACommand() {
+    assertEquals(
+        Optional.of(new Opening(Path.of("/nowhere/home").toAbsolutePath(), null, false, null)),
+        of());
+    Opening opening = of("--home", folder.toString(), "--lang", "zh-CN", "--offline").orElseThrow();
+    assertEquals(new Opening(folder, "zh-CN", true, null), opening);
+  }
+
+  @Test
+  void takesATextIn() throws IOException {
+    Path text = Files.writeString(folder.resolve("雨 夜.MD"), "# 雨夜");
+    assertEquals(text, of(text.toString()).orElseThrow().file());
+    assertEquals(text, of("--home", folder.toString(), text.toString()).orElseThrow().file());
+  }
+
+  @Test
+  void leavesCommandsToTheCommandLine() throws IOException {
+    Path text = Files.writeString(folder.resolve("a.md"), "# A");
+    for (List<String> line :
+        List.of(
+            List.of("cid", text.toString()),
+            List.of("publish", text.toString(), "--json"),
+            List.of("--home", "publish", "drafts"),
+            List.of("frobnicate"),
+            List.of("no such file.md"),
+            List.of("\0.md"),
+            List.of(folder.toString()),
+            List.of("--json"),
+            List.of("--help"),
+            List.of("--lang", "fr"),
+            List.of("--frobnicate"))) {
+      assertTrue(of(line.toArray(String[]::new)).isEmpty(), line.toString());
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package studio.colophon.ui.prose;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodHighlight;
+import javafx.scene.input.InputMethodTextRun;
+import org.junit.jupiter.api.Test;
+
+final class CompositionTest {
+  @Test
+  void isToldOnceWhenItEnds() {
+    Sheetful.with(
+        "他。",
+        page -> {
+          page.editor.select(1, 1);
+          step(page, "n", "");
+          step(page, "ni", "");
+          step(page, "nihao", "");
+          page.layout();
+          assertEquals("他nihao。", page.editor.text());
+          assertTrue(page.editor.isComposing());
+          assertEquals(List.of(), page.edits);
+          assertEquals(1, page.scene().getRoot().lookupAll(".text.composing").size());
+          step(page, "", "你好");
+          page.layout();
+          assertEquals("他你好。", page.editor.text());
+          assertEquals(3, page.editor.caret());
+          assertFalse(page.editor.isComposing());
+          assertEquals(List.of(new Edit(1, "", "你好", Edit.Cause.COMPOSED)), page.edits);
+          assertEquals(0, page.scene().getRoot().lookupAll(".text.composing").size());
+          return true;
+        });
+  }
+
+  @Test
+  void replacesWhatWasSelected() {
+    Sheetful.with(
+        "abcd",
+        page -> {
+          page.editor.select(1, 3);
+          step(page, "x", "");
+          step(page, "y", "好");
+          step(page, "", "了");
+          assertEquals("a好了d", page.editor.text());
+          assertEquals(List.of(new Edit(1, "bc", "好了", Edit.Cause.COMPOSED)), page.edits);
+          return true;
+        });
+  }
+
+  @Test
+  void leavesNothingWhenItIsCancelled() {
+    Sheetful.with(
+        "ab",
+        page -> {
+          page.editor.select(1, 1);
+          step(page, "x", "");
+          step(page, "", "");
+          assertEquals("ab", page.editor.text());
+          assertEquals(List.of(), page.edits);
+          page.type("c");
+          assertEquals(List.of(new Edit(1, "", "c", Edit.Cause.TYPED)), page.edits);
+          return true;
+        });
+  }
+
+  @Test
+  void isKeptAsItStandsWhenTheKeyboardGoesElsewhere() {
+    Sheetful.with(
+        "ab",
+        page -> {
+          page.editor.select(1, 1);
+          step(page, "xy", "");
+          page.next.requestFocus();
+          assertEquals("axyb", page.editor.text());
+          assertEquals(List.of(new Edit(1, "", "xy", Edit.Cause.COMPOSED)), page.edits);
+          return true;
+        });
+  }
+
+  private static void step(Sheetful page, String composed, String committed) {
+    List<InputMethodTextRun> runs =
+        composed.isEmpty()
+            ? List.of()
+            : List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW));
+    page.editor
+        .page()
+        .handleInputMethodEvent(
+            new InputMethodEvent(
+                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, runs, committed, composed.length()));
+  }
+}
