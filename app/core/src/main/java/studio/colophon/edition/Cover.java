@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Disk;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
@@ -52,6 +53,11 @@ public final class Cover {
       throw Problem.of(Fault.BAD_FILE, "cover.tooLarge", LIMIT >> 20).exception();
     }
     return new Cover("cover." + type(bytes), bytes.clone());
+  }
+
+  /// Which of the six grounds a drawn cover of this title and author stands on, from 0.
+  public static int ground(String title, @Nullable String author) {
+    return DrawnCover.pick(title, author);
   }
 
   /// A cover drawn from title and author.

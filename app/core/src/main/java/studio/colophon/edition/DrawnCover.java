@@ -69,9 +69,13 @@ final class DrawnCover {
   }
 
   private String ground() {
+    return GROUNDS.get(pick(title, author));
+  }
+
+  static int pick(String title, @Nullable String author) {
     String both = title + "\u0000" + (author == null ? "" : author);
     int pick = Hashes.sha256(both.getBytes(StandardCharsets.UTF_8))[0] & 0xFF;
-    return GROUNDS.get(pick % GROUNDS.size());
+    return pick % GROUNDS.size();
   }
 
   /// The first letter of the title, very large and faint, running off the page.

@@ -84,7 +84,8 @@ public final class Money {
 
   /// What came of a deed.
   ///
-  /// @param payments how many were sent
+  /// @param payments how many were sent; 0 when the reader has to be given money first and that
+  ///   waits
   /// @param waiting whether they wait for a block that is held
   public record Done(int payments, boolean waiting) {}
 
@@ -193,6 +194,9 @@ public final class Money {
                   OptionalLong.empty());
       String to = reader.address().toString();
       send(running, paying.add(Paying.Kind.INTRODUCTION, null, to, gift), cancel);
+      if (running.held()) {
+        return new Done(0, true);
+      }
     }
     Prepared payment =
         new Transactions(chain).prepare(reader, payee, wei, new byte[0], OptionalLong.empty());

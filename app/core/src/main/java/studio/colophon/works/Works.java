@@ -1,6 +1,9 @@
 package studio.colophon.works;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +16,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
+import studio.colophon.base.Disk;
 import studio.colophon.base.EvmAddress;
+import studio.colophon.base.Fault;
 import studio.colophon.base.Json;
+import studio.colophon.base.Problem;
 import studio.colophon.base.State;
 import studio.colophon.base.StudioException;
 import studio.colophon.base.Watchable;
@@ -78,6 +84,22 @@ public final class Works {
     } catch (StudioException e) {
       cancel.check();
       return Stations.of(version, null);
+    }
+  }
+
+  /// Writes the CAR file of a version, all that somebody needs to keep a copy of it.
+  ///
+  /// @throws StudioException `notFound` when this home no longer has it, `diskFull`
+  public Path export(Version version, Path to) {
+    Path car = Path.of(String.valueOf(version.fact(StepName.EDITION, "car")));
+    if (!Files.isRegularFile(car)) {
+      throw Problem.of(Fault.NOT_FOUND, "path.missing", car).exception();
+    }
+    try {
+      Disk.write(to, Files.readAllBytes(car));
+      return to;
+    } catch (IOException e) {
+      throw Disk.problem(to, e);
     }
   }
 

@@ -91,13 +91,11 @@ final class DecisionsTest {
 
   /// Simple and full names of our tests, the programs of packaging/build, and the plugins that the
   /// poms configure.
-  private static Set<String> known() throws IOException {
-    Set<String> known = new TreeSet<>();
-    for (List<Path> files : Tree.packages(Tree.TESTS).values()) {
+  private static void tests(Path root, Set<String> known) {
+    for (List<Path> files : Tree.packages(root).values()) {
       for (Path file : files) {
         String full =
-            Tree.TESTS
-                .relativize(file)
+            root.relativize(file)
                 .toString()
                 .replace('\\', '/')
                 .replace('/', '.')
@@ -106,10 +104,17 @@ final class DecisionsTest {
         known.add(full.substring(full.lastIndexOf('.') + 1));
       }
     }
+  }
+
+  private static Set<String> known() throws IOException {
+    Set<String> known = new TreeSet<>();
+    tests(Tree.TESTS, known);
+    tests(Tree.WINDOW_TESTS, known);
     for (List<Path> files : Tree.packages(Tree.ROOT.resolve("packaging/build")).values()) {
       files.forEach(file -> known.add(String.valueOf(file.getFileName())));
     }
-    for (String pom : List.of("pom.xml", "app/core/pom.xml", "packaging/pom.xml")) {
+    for (String pom :
+        List.of("pom.xml", "app/core/pom.xml", "app/desktop/pom.xml", "packaging/pom.xml")) {
       Pattern.compile("<artifactId>([\\w-]+-plugin)</artifactId>")
           .matcher(Tree.read(Tree.ROOT.resolve(pom)))
           .results()

@@ -3,6 +3,7 @@ package studio.colophon.arch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,23 +27,31 @@ final class MapTest {
 
   private static List<String> expected() {
     List<String> rows = new ArrayList<>();
-    Tree.packages(Tree.MAIN)
+    rows(Tree.MAIN, Tree.MAIN, rows);
+    rows(Tree.WINDOW, Tree.ROOT.resolve("app/desktop/src/main/java"), rows);
+    return rows;
+  }
+
+  private static void rows(Path sources, Path root, List<String> rows) {
+    Tree.packages(sources)
         .keySet()
         .forEach(
             folder -> {
-              String name =
-                  Tree.MAIN.relativize(folder).toString().replace('\\', '/').replace('/', '.');
+              String name = root.relativize(folder).toString().replace('\\', '/').replace('/', '.');
               rows.add("| `" + name + "` | " + Tree.doorSign(folder) + " |");
             });
-    return rows;
+  }
+
+  private static Stream<String> classes(Path root) {
+    return Tree.packages(root.resolve("studio")).values().stream()
+        .flatMap(List::stream)
+        .map(file -> root.resolve("studio/colophon").relativize(file).toString());
   }
 
   @Test
   void namesOnlyClassesThatExist() {
     List<String> classes =
-        Tree.packages(Tree.MAIN).values().stream()
-            .flatMap(List::stream)
-            .map(file -> Tree.MAIN.resolve("studio/colophon").relativize(file).toString())
+        Stream.concat(classes(Tree.MAIN), classes(Tree.ROOT.resolve("app/desktop/src/main/java")))
             .map(name -> name.replace('\\', '/').replace('/', '.').replaceFirst("\\.java$", ""))
             .toList();
     List<String> missing =

@@ -22,6 +22,12 @@ final class Tree {
   /// Its tests.
   static final Path TESTS = ROOT.resolve("app/core/src/test/java");
 
+  /// The sources of the window, without the one class that stands in for one of a library.
+  static final Path WINDOW = ROOT.resolve("app/desktop/src/main/java/studio");
+
+  /// The tests of the window.
+  static final Path WINDOW_TESTS = ROOT.resolve("app/desktop/src/test/java");
+
   private Tree() {}
 
   /// What a file says.

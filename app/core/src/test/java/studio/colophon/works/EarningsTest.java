@@ -122,8 +122,12 @@ class EarningsTest {
       bench.publish("One", "# One\n\nOne.\n", bench.three());
       Money money = bench.wiring().money();
       bench.wiring().deeds().hold();
-      Money.Done done = money.letReaderPay(bench.work(1).newest(), WEI, new Cancel());
-      assertTrue(done.waiting());
+      // the reader has no money yet, and what gives it waits too
+      Version version = bench.work(1).newest();
+      assertEquals(new Money.Done(0, true), money.letReaderPay(version, WEI, new Cancel()));
+      bench.wiring().deeds().release(new Cancel());
+      bench.wiring().deeds().hold();
+      assertEquals(new Money.Done(1, true), money.letReaderPay(version, WEI, new Cancel()));
       assertEquals(BigInteger.ZERO, money.refresh(new Cancel()).total());
       bench.wiring().deeds().release(new Cancel());
       assertEquals(WEI, money.refresh(new Cancel()).total());

@@ -6,11 +6,11 @@ import java.util.Locale;
 import studio.colophon.text.TextFile;
 
 /// The sample works that come with the program.
-final class Sample {
+public final class Sample {
   private Sample() {}
 
   /// The piece in the language of `locale`.
-  static String text(Locale locale) {
+  public static String text(Locale locale) {
     String name =
         locale.getLanguage().equals("zh") ? "five-minutes-slow.zh-CN.md" : "the-last-ferry.md";
     try (InputStream in = Sample.class.getResourceAsStream("/studio/colophon/sample/" + name)) {

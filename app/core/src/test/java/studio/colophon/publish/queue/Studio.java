@@ -68,7 +68,7 @@ final class Studio implements AutoCloseable {
                 PracticeHome.DOOR,
                 () -> BlockStore.open(folder.resolve("blocks")),
                 folder.resolve("works"),
-                node.uri(),
+                node::uri,
                 this::practice,
                 (_, _, _, _) -> new TokenCheck.Found(List.of(), List.of()))
             .outbox();

@@ -1,6 +1,8 @@
 package studio.colophon.ui.shell;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -9,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.base.State;
 import studio.colophon.base.Watchable;
+import studio.colophon.cli.command.Sample;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.text.TextFile;
+import studio.colophon.ui.earnings.EarningsView;
+import studio.colophon.ui.earnings.EarningsViewModel;
 import studio.colophon.ui.fx.Jobs;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Place;
@@ -20,6 +25,10 @@ import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
 import studio.colophon.ui.settings.SettingsScreen;
 import studio.colophon.ui.settings.SettingsViewModel;
+import studio.colophon.ui.verify.VerifyScreen;
+import studio.colophon.ui.verify.VerifyViewModel;
+import studio.colophon.ui.works.WorksView;
+import studio.colophon.ui.works.WorksViewModel;
 
 /// Makes the screens: the one place where the features are joined. View models live as long as the
 /// window; screens are made anew in each language.
@@ -28,7 +37,10 @@ public final class Screens {
   private final SettingsFile settings;
   private final Jobs jobs;
   private final State<Integer> waiting = new State<>(0);
-  private @Nullable SettingsViewModel settingsModel;
+  private @Nullable SettingsViewModel chosen;
+  private @Nullable VerifyViewModel verify;
+  private @Nullable WorksViewModel works;
+  private @Nullable EarningsViewModel earnings;
 
   /// Screens over these services.
   public Screens(Wiring wiring, SettingsFile settings, Jobs jobs) {
@@ -45,16 +57,55 @@ public final class Screens {
   /// The screen of a kind of place.
   Screen make(Class<? extends Place> kind, Desk desk, Say say) {
     if (kind == Place.Settings.class) {
-      return new SettingsScreen(settingsModel(), desk, say);
+      return new SettingsScreen(chosen(), desk, say);
+    }
+    if (kind == Place.Verify.class) {
+      return new VerifyScreen(verify(), desk, say);
+    }
+    if (kind == Place.Works.class) {
+      return new WorksView(works(), desk, say, () -> sample(desk, say));
+    }
+    if (kind == Place.Earnings.class) {
+      return new EarningsView(earnings(), desk, say);
     }
     return new Nothing(kind.getSimpleName());
   }
 
-  private SettingsViewModel settingsModel() {
-    if (settingsModel == null) {
-      settingsModel = new SettingsViewModel(wiring, settings, jobs);
+  private SettingsViewModel chosen() {
+    if (chosen == null) {
+      chosen = new SettingsViewModel(wiring, settings, jobs);
     }
-    return settingsModel;
+    return chosen;
+  }
+
+  private VerifyViewModel verify() {
+    if (verify == null) {
+      verify = new VerifyViewModel(wiring, settings.settings(), jobs);
+    }
+    return verify;
+  }
+
+  private WorksViewModel works() {
+    if (works == null) {
+      works = new WorksViewModel(wiring, jobs, InstantSource.system(), ZoneId.systemDefault());
+    }
+    return works;
+  }
+
+  private EarningsViewModel earnings() {
+    if (earnings == null) {
+      earnings =
+          new EarningsViewModel(wiring, jobs, InstantSource.system(), ZoneId.systemDefault());
+    }
+    return earnings;
+  }
+
+  /// Takes the sample work up as a draft and goes to its publication.
+  private void sample(Desk desk, Say say) {
+    jobs.start(
+        _ -> wiring.ledger().take(Sample.text(say.locale())),
+        draft -> desk.go(new Place.Publish(draft.id())),
+        desk::tell);
   }
 
   /// Takes a text in from a file and opens it.
@@ -67,8 +118,8 @@ public final class Screens {
 
   /// The window is gone.
   void close() {
-    if (settingsModel != null) {
-      settingsModel.close();
+    if (chosen != null) {
+      chosen.close();
     }
   }
 

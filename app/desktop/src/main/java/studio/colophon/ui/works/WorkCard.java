@@ -1,0 +1,107 @@
+package studio.colophon.ui.works;
+
+import java.math.BigInteger;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import studio.colophon.edition.Cover;
+import studio.colophon.ui.kit.Icon;
+import studio.colophon.ui.kit.Styles;
+import studio.colophon.ui.kit.Tag;
+import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.say.Ether;
+import studio.colophon.ui.say.Say;
+import studio.colophon.works.Version;
+import studio.colophon.works.Work;
+
+/// A work as a card: cover, title, number, state, copies, what it earned.
+final class WorkCard extends Button {
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+  private final Work work;
+
+  WorkCard(Work work, BigInteger earned, Say say, Runnable action) {
+    this.work = work;
+    Version version = work.newest();
+    getStyleClass().addAll(Styles.CARD, "work-card");
+    Label title = Text.body(version.title(), Styles.SERIF, "work-title");
+    title.setMaxHeight(46);
+    title.setMinHeight(USE_COMPUTED_SIZE);
+    Label number = Text.line(say.text("works.number", work.number()), Styles.SMALL, Styles.SOFT);
+    Label money =
+        Text.line(
+            earned.signum() == 0
+                ? say.text("works.nothing")
+                : say.text("works.earned", Ether.of(say, earned)),
+            Styles.SMALL);
+    VBox words = new VBox(title, number, state(version, say), copies(version, say), money);
+    words.getStyleClass().add("work-words");
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    Node cover =
+        new studio.colophon.ui.kit.Cover(
+            version.title(), Cover.ground(version.title(), version.author()));
+    HBox row = new HBox(cover, words);
+    row.getStyleClass().add("work-row");
+    row.setMouseTransparent(true);
+    row.maxWidthProperty().bind(widthProperty().subtract(26));
+    row.prefWidthProperty().bind(widthProperty().subtract(26));
+    setGraphic(row);
+    setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    setAccessibleText(
+        version.title()
+            + ", "
+            + number.getText()
+            + ", "
+            + say.text("works.state." + code(version))
+            + ", "
+            + money.getText());
+    setOnAction(_ -> action.run());
+  }
+
+  Work work() {
+    return work;
+  }
+
+  void chosen(boolean now) {
+    pseudoClassStateChanged(CHOSEN, now);
+  }
+
+  static String code(Version version) {
+    return switch (version.state()) {
+      case CONFIRMING -> "confirming";
+      case FINAL -> "final";
+      case NEEDS_YOU -> "needsYou";
+    };
+  }
+
+  static Tag state(Version version, Say say) {
+    String words = say.text("works.state." + code(version));
+    return switch (version.state()) {
+      case CONFIRMING -> {
+        Tag tag = Tag.of(words, Feather.CLOCK);
+        tag.getStyleClass().add(Styles.WARN);
+        yield tag;
+      }
+      case FINAL -> Tag.ok(words);
+      case NEEDS_YOU -> Tag.warn(words);
+    };
+  }
+
+  static Label copies(Version version, Say say) {
+    long all = version.placeNames().size();
+    long there = version.placeNames().stream().filter(version::inPlace).count();
+    if (there < all) {
+      Label some = Text.line(say.text("works.copies.some", there, all), Styles.SMALL, Styles.WARN);
+      some.setGraphic(Icon.of(Feather.ALERT_TRIANGLE, 14));
+      return some;
+    }
+    return Text.line(say.count("works.copies", all), Styles.SMALL, Styles.SOFT);
+  }
+}

@@ -1,0 +1,370 @@
+package studio.colophon.ui.works;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import studio.colophon.ui.kit.Bars;
+import studio.colophon.ui.kit.Buttons;
+import studio.colophon.ui.kit.Columns;
+import studio.colophon.ui.kit.Command;
+import studio.colophon.ui.kit.Desk;
+import studio.colophon.ui.kit.Grid;
+import studio.colophon.ui.kit.Icon;
+import studio.colophon.ui.kit.Keys;
+import studio.colophon.ui.kit.Place;
+import studio.colophon.ui.kit.Screen;
+import studio.colophon.ui.kit.Stats;
+import studio.colophon.ui.kit.Styles;
+import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.say.Ether;
+import studio.colophon.ui.say.Say;
+import studio.colophon.works.Earnings;
+import studio.colophon.works.Period;
+import studio.colophon.works.Person;
+import studio.colophon.works.Version;
+import studio.colophon.works.Work;
+
+/// The works of the writer: cards, figures, weeks, and at the right everything about one of them.
+public final class WorksView implements Screen {
+  /// Cards that are drawn at first, and by which more are drawn.
+  private static final int PAGE = 48;
+
+  private final WorksViewModel model;
+  private final Desk desk;
+  private final Say say;
+  private final Runnable sample;
+  private final Stats stats = new Stats(List.of());
+  private final Grid grid = new Grid(270);
+  private final VBox chart = new VBox();
+  private final StackPane more = new StackPane();
+  private final Label count = Text.line("", Styles.SOFT);
+  private final Label status = Text.line("");
+  private final ScrollPane side = new ScrollPane();
+  private final StackPane page = new StackPane();
+  private final VBox full;
+  private final Columns columns;
+  private final List<Runnable> forget = new ArrayList<>();
+  private final TextField filter = new TextField();
+  private @Nullable WorkPanel panel;
+  private int cards = PAGE;
+
+  /// The screen.
+  ///
+  /// @param sample takes up a sample work to be published
+  public WorksView(WorksViewModel model, Desk desk, Say say, Runnable sample) {
+    this.model = model;
+    this.desk = desk;
+    this.say = say;
+    this.sample = sample;
+    chart.getStyleClass().addAll(Styles.CARD, "chart-card");
+    full = new VBox(head(), stats, grid, more, chart);
+    full.getStyleClass().add("works-page");
+    ScrollPane scroll = new ScrollPane(full);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add(Styles.PAPER);
+    StackPane empty = new StackPane(empty());
+    page.getStyleClass().add(Styles.PAPER);
+    page.getChildren().addAll(scroll, empty);
+    side.setFitToWidth(true);
+    side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    columns = new Columns(null, page, side);
+    follow(model.shown(), this::fill);
+    follow(model.earnings(), this::fill);
+    follow(model.chosen(), this::fillPanel);
+    follow(model.read(), this::fill);
+    follow(model.busy(), this::tellStatus);
+    fill();
+    fillPanel();
+  }
+
+  private <T> void follow(ObservableValue<T> value, Runnable fill) {
+    ChangeListener<T> listener = (_, _, _) -> fill.run();
+    value.addListener(listener);
+    forget.add(() -> value.removeListener(listener));
+  }
+
+  private HBox head() {
+    filter.setPromptText(say.text("works.filter"));
+    filter.setAccessibleText(say.text("works.filter"));
+    filter.textProperty().bindBidirectional(model.filter());
+    StackPane field = new StackPane(filter, Icon.of(Feather.SEARCH));
+    field.getStyleClass().add("search-field");
+    StackPane.setAlignment(field.getChildren().getLast(), Pos.CENTER_LEFT);
+    field.getChildren().getLast().setMouseTransparent(true);
+    field.setMinWidth(120);
+    field.setPrefWidth(200);
+    ComboBox<WorksViewModel.Sort> sort = new ComboBox<>();
+    sort.getItems().setAll(WorksViewModel.Sort.values());
+    sort.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(WorksViewModel.Sort value) {
+            return value == null
+                ? ""
+                : say.text("works.sort." + value.name().toLowerCase(java.util.Locale.ROOT));
+          }
+
+          @Override
+          public WorksViewModel.Sort fromString(String text) {
+            return WorksViewModel.Sort.NEWEST;
+          }
+        });
+    sort.valueProperty().bindBidirectional(model.sort());
+    sort.setAccessibleText(say.text("works.sort"));
+    sort.setPrefWidth(150);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox head = new HBox(Text.screenTitle(say.text("tab.works")), count, gap, field, sort);
+    head.getStyleClass().add("works-head");
+    return head;
+  }
+
+  private VBox empty() {
+    Region frame = new Region();
+    frame.getStyleClass().add("empty-frame");
+    StackPane cover = new StackPane(frame);
+    cover.getStyleClass().add("empty-cover");
+    Label title = Text.sectionTitle(say.text("works.empty"));
+    Label words = Text.body(say.text("works.empty.words"), Styles.SOFT, "empty-words");
+    Button publish =
+        Buttons.main(say.text("works.empty.publish"), () -> desk.go(new Place.Write(null)));
+    HBox buttons = new HBox(publish, Buttons.plain(say.text("works.empty.sample"), sample));
+    buttons.getStyleClass().add("empty-buttons");
+    VBox empty = new VBox(cover, title, words, buttons);
+    empty.getStyleClass().add("empty");
+    return empty;
+  }
+
+  private void fill() {
+    boolean none = model.all().get().isEmpty();
+    page.getChildren().getFirst().setVisible(!none);
+    page.getChildren().getLast().setVisible(none && model.read().get());
+    columns.panel().open().set(!none);
+    count.setText(say.count("works.count", model.all().get().size()));
+    fillCards();
+    fillStats();
+    fillChart();
+    tellStatus();
+  }
+
+  private void fillCards() {
+    List<Work> shown = model.shown().get();
+    List<WorkCard> made = new ArrayList<>();
+    for (Work work : shown.subList(0, Math.min(cards, shown.size()))) {
+      made.add(
+          new WorkCard(
+              work, model.earned(work), say, () -> model.choose(work.newest(), desk::tell)));
+    }
+    int focused = focused();
+    grid.getChildren().setAll(made);
+    if (focused >= 0 && focused < made.size()) {
+      made.get(focused).requestFocus();
+    }
+    more.getChildren().clear();
+    if (shown.size() > cards) {
+      int next = Math.min(PAGE, shown.size() - cards);
+      more.getChildren()
+          .add(
+              Buttons.plain(
+                  say.text("works.more", next),
+                  () -> {
+                    cards += PAGE;
+                    fillCards();
+                  }));
+    } else if (shown.isEmpty() && !model.all().get().isEmpty()) {
+      more.getChildren().add(Text.body(say.text("works.noFit"), Styles.SOFT));
+    }
+    more.setManaged(!more.getChildren().isEmpty());
+    mark();
+  }
+
+  private int focused() {
+    for (int i = 0; i < grid.getChildren().size(); i++) {
+      if (grid.getChildren().get(i).isFocused()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void mark() {
+    int number = model.chosen().get().map(model::number).orElse(0);
+    for (Node node : grid.getChildren()) {
+      if (node instanceof WorkCard card) {
+        card.chosen(card.work().number() == number);
+      }
+    }
+  }
+
+  private void fillStats() {
+    Earnings earnings = model.earnings().get();
+    Optional<Person> you = earnings.you();
+    BigInteger ready = you.map(earnings::ready).orElse(BigInteger.ZERO);
+    BigInteger earned = you.map(earnings::earned).orElse(BigInteger.ZERO);
+    long from =
+        model.all().get().stream()
+            .filter(work -> earnings.row(work.number()).ready().signum() > 0)
+            .count();
+    int payments = earnings.incomes().size();
+    WorksViewModel.Copies copies = model.copies();
+    long open = copies.wanted() - copies.there();
+    String since =
+        model
+            .since()
+            .map(at -> at.atZone(model.zone()).toLocalDate())
+            .map(day -> say.text("works.since", say.date(day, true)))
+            .orElse("");
+    stats.show(
+        List.of(
+            new Stats.Stat(
+                say.text("works.stat.ready"),
+                Ether.of(say, ready),
+                from == 0 ? "" : say.count("works.stat.from", from)),
+            new Stats.Stat(say.text("works.stat.earned"), Ether.of(say, earned), since),
+            new Stats.Stat(say.text("works.stat.payments"), say.number(payments), lately(earnings)),
+            new Stats.Stat(
+                say.text("works.stat.copies"),
+                say.text("works.stat.inPlace", copies.there(), copies.wanted()),
+                open == 0 ? "" : say.count("works.stat.open", open))));
+  }
+
+  private String lately(Earnings earnings) {
+    if (earnings.incomes().isEmpty()) {
+      return "";
+    }
+    LocalDate day = earnings.incomes().getLast().at().atZone(model.zone()).toLocalDate();
+    return say.text("works.stat.last", say.date(day, false));
+  }
+
+  private void fillChart() {
+    Earnings earnings = model.earnings().get();
+    Optional<Person> you = earnings.you();
+    boolean any = you.isPresent() && !earnings.incomes().isEmpty();
+    chart.setVisible(any);
+    chart.setManaged(any);
+    if (!any) {
+      return;
+    }
+    List<Bars.Bar> bars = new ArrayList<>();
+    BigInteger sum = BigInteger.ZERO;
+    LocalDate before = null;
+    for (Period week : model.weeks()) {
+      BigInteger wei = week.parts().getOrDefault(you.get(), BigInteger.ZERO);
+      sum = sum.add(wei);
+      LocalDate day = week.from();
+      boolean month = before == null || before.getMonth() != day.getMonth();
+      String name = month || say.chinese() ? say.date(day, false) : say.number(day.getDayOfMonth());
+      before = day;
+      bars.add(
+          new Bars.Bar(
+              name,
+              wei.signum() == 0 ? "" : Ether.bare(say, wei),
+              List.of(new Bars.Part(new BigDecimal(wei, 18), 0))));
+    }
+    String title = say.text("works.weeks");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox line =
+        new HBox(
+            Text.line(title, Styles.STRONG),
+            gap,
+            Text.line(
+                say.text("works.weeks.sum", bars.size(), Ether.of(say, sum)),
+                Styles.SMALL,
+                Styles.SOFT));
+    chart.getChildren().setAll(line, new Bars(title, bars));
+  }
+
+  private void fillPanel() {
+    if (panel != null) {
+      panel.closed();
+      panel = null;
+    }
+    Optional<Version> version = model.chosen().get();
+    Optional<Work> work = version.flatMap(model::workOf);
+    if (version.isPresent() && work.isPresent()) {
+      panel = new WorkPanel(model, say, desk, version.get(), work.get());
+      double at = side.getVvalue();
+      side.setContent(panel);
+      side.setVvalue(at);
+    } else {
+      side.setContent(new Region());
+    }
+    mark();
+  }
+
+  private void tellStatus() {
+    if (model.busy().get()) {
+      status.setText(say.text("works.status.reading"));
+      return;
+    }
+    List<String> silent = model.earnings().get().silent();
+    status.setText(
+        silent.isEmpty()
+            ? say.text("works.status.ready")
+            : say.text("works.status.silent", String.join(say.text("works.comma"), silent)));
+  }
+
+  @Override
+  public Region view() {
+    return columns;
+  }
+
+  @Override
+  public List<Node> status() {
+    return List.of(status);
+  }
+
+  @Override
+  public List<Command> commands() {
+    return List.of(
+        new Command(
+            say.text("works.command.filter"),
+            Command.EVERYWHERE,
+            Keys.of(KeyCode.F),
+            new ReadOnlyBooleanWrapper(true),
+            filter::requestFocus),
+        new Command(
+            say.text("works.command.refresh"),
+            Command.EVERYWHERE,
+            Keys.of(KeyCode.R),
+            model.busy().not(),
+            () -> model.refresh(desk::tell)));
+  }
+
+  @Override
+  public void opened(Place place) {
+    model.look(place instanceof Place.Works works ? works.jobId() : null, desk::tell);
+  }
+
+  @Override
+  public void closed() {
+    forget.forEach(Runnable::run);
+    filter.textProperty().unbindBidirectional(model.filter());
+    if (panel != null) {
+      panel.closed();
+    }
+  }
+}
