@@ -14,12 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Makes the installers of this kind of computer: a runtime with JavaFX inside (jlink), the program with
-/// everything it needs (jpackage), an archive of its loaded classes, and packages around that.
+/// Makes the installers of this kind of computer: a runtime with JavaFX inside (jlink), the program
+/// with everything it needs (jpackage), an archive of its loaded classes, and packages around that.
 /// Arguments: the root of the tree, whose jars are built. What comes out lies in
 /// `packaging/target/installer/dist`. The words for jlink and jpackage are in the .args files.
 final class Installer {
-  private static final Pattern JAVAFX = Pattern.compile("javafx-.*-(linux|win|mac)(-aarch64)?\\.jar");
+  private static final Pattern JAVAFX =
+      Pattern.compile("javafx-.*-(linux|win|mac)(-aarch64)?\\.jar");
   private static final Pattern NATIVE = Pattern.compile(".*\\.(so|dll|dylib)");
 
   /// What the program needs though no class names it (see runtime.args).
@@ -113,11 +114,14 @@ final class Installer {
     String binaries = Files.readString(root.resolve("contracts/binaries.json"));
     Matcher entry =
         Pattern.compile(
-                "\"" + computer.anvil() + "\"\\s*:\\s*\\{\\s*\"path\"\\s*:\\s*\"([^\"]+/anvil[^\"]*)\""
+                "\""
+                    + computer.anvil()
+                    + "\"\\s*:\\s*\\{\\s*\"path\"\\s*:\\s*\"([^\"]+/anvil[^\"]*)\""
                     + "\\s*,\\s*\"sha256\"\\s*:\\s*\"(\\w+)\"")
             .matcher(binaries);
     if (!entry.find()) {
-      throw new IllegalStateException("contracts/binaries.json has no anvil for " + computer.anvil());
+      throw new IllegalStateException(
+          "contracts/binaries.json has no anvil for " + computer.anvil());
     }
     Path from = root.resolve("contracts").resolve(entry.group(1));
     if (!Files.exists(from) || !Tree.sha256(from).equals(entry.group(2))) {
@@ -168,7 +172,13 @@ final class Installer {
   }
 
   private void runtime() throws IOException, InterruptedException {
-    tool("jlink", "--module-path", javafx.toString(), "@packaging/runtime.args", "--output", runtime.toString());
+    tool(
+        "jlink",
+        "--module-path",
+        javafx.toString(),
+        "@packaging/runtime.args",
+        "--output",
+        runtime.toString());
     Path libraries = runtime.resolve(computer.os().equals("windows") ? "bin" : "lib");
     try (Stream<Path> jars = Files.list(javafx)) {
       for (Path jar : jars.toList()) {
@@ -219,8 +229,7 @@ final class Installer {
         String text = Files.readString(cfg);
         String section = "[JavaOptions]";
         String option = "java-options=-XX:AOTCache=$APPDIR/" + archive;
-        Files.writeString(
-            cfg, text.replace(section, section + System.lineSeparator() + option));
+        Files.writeString(cfg, text.replace(section, section + System.lineSeparator() + option));
       }
     }
   }
@@ -230,7 +239,9 @@ final class Installer {
     switch (computer.os()) {
       case "macos" -> run(List.of("sh", "packaging/macos/sign.sh", file.toString()));
       case "windows" ->
-          run(List.of("pwsh", "-NoProfile", "-File", "packaging/windows/sign.ps1", file.toString()));
+          run(
+              List.of(
+                  "pwsh", "-NoProfile", "-File", "packaging/windows/sign.ps1", file.toString()));
       default -> {
         // packages of Linux are signed by the repository that carries them
       }
@@ -255,7 +266,8 @@ final class Installer {
   private String output(String name, List<String> words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(jdk(name)));
     command.addAll(words);
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(name + " ended with " + process.exitValue() + ": " + said);
@@ -271,7 +283,8 @@ final class Installer {
   record Computer(String os, boolean arm) {
     static Computer here() {
       String name = System.getProperty("os.name");
-      String os = name.startsWith("Windows") ? "windows" : name.startsWith("Mac") ? "macos" : "linux";
+      String os =
+          name.startsWith("Windows") ? "windows" : name.startsWith("Mac") ? "macos" : "linux";
       return new Computer(os, System.getProperty("os.arch").equals("aarch64"));
     }
 

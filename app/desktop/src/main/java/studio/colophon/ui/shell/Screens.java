@@ -33,6 +33,8 @@ import studio.colophon.ui.publish.PublishScreen;
 import studio.colophon.ui.publish.PublishViewModel;
 import studio.colophon.ui.publish.Publisher;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.verify.VerifyScreen;
+import studio.colophon.ui.verify.VerifyViewModel;
 import studio.colophon.ui.works.WorksView;
 import studio.colophon.ui.works.WorksViewModel;
 import studio.colophon.ui.settings.SettingsScreen;
@@ -48,7 +50,8 @@ public final class Screens {
   private final State<Integer> waiting = new State<>(0);
   private @Nullable WorksViewModel works;
   private @Nullable EarningsViewModel earnings;
-  private @Nullable SettingsViewModel settingsModel;
+  private @Nullable SettingsViewModel chosen;
+  private @Nullable VerifyViewModel verify;
   private @Nullable PublishViewModel publish;
   private @Nullable ProgressViewModel progress;
   private @Nullable OutboxViewModel outbox;
@@ -79,7 +82,10 @@ public final class Screens {
       return writing.screen(desk, say);
     }
     if (kind == Place.Settings.class) {
-      return new SettingsScreen(settingsModel(), desk, say);
+      return new SettingsScreen(chosen(), desk, say);
+    }
+    if (kind == Place.Verify.class) {
+      return new VerifyScreen(verify(), desk, say);
     }
     if (kind == Place.Publish.class) {
       return new PublishScreen(publish(), desk, say);
@@ -147,6 +153,13 @@ public final class Screens {
     return outbox;
   }
 
+  private VerifyViewModel verify() {
+    if (verify == null) {
+      verify = new VerifyViewModel(wiring, settings.settings(), jobs);
+    }
+    return verify;
+  }
+
   private WorksViewModel works() {
     if (works == null) {
       works = new WorksViewModel(wiring, jobs, InstantSource.system(), ZoneId.systemDefault());
@@ -170,11 +183,11 @@ public final class Screens {
         desk::tell);
   }
 
-  private SettingsViewModel settingsModel() {
-    if (settingsModel == null) {
-      settingsModel = new SettingsViewModel(wiring, settings, jobs);
+  private SettingsViewModel chosen() {
+    if (chosen == null) {
+      chosen = new SettingsViewModel(wiring, settings, jobs);
     }
-    return settingsModel;
+    return chosen;
   }
 
   /// Takes a text in from a file and opens it.
@@ -187,8 +200,8 @@ public final class Screens {
 
   /// The window is gone.
   void close() {
-    if (settingsModel != null) {
-      settingsModel.close();
+    if (chosen != null) {
+      chosen.close();
     }
     counting.close();
   }
