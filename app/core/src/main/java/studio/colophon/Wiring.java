@@ -14,12 +14,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.Executors;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Assistant;
 import studio.colophon.assist.Inquiries;
@@ -33,13 +31,10 @@ import studio.colophon.chain.Chain;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.draft.Drafts;
-import studio.colophon.generate.Endpoint;
-import studio.colophon.generate.ModelGateway;
-import studio.colophon.history.History;
 import studio.colophon.generate.Coach;
 import studio.colophon.generate.Endpoint;
 import studio.colophon.generate.ModelGateway;
-import studio.colophon.generate.Nearby;
+import studio.colophon.history.History;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.store.BlockStore;
@@ -201,9 +196,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   /// The writing helper of the window.
-  ///
-  /// @param keys the key of a service by its id in the settings
-  public synchronized Inquiries inquiries(Function<String, Optional<String>> keys) {
+  public synchronized Inquiries inquiries() {
     if (inquiries == null) {
       ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
       inquiries =
@@ -211,23 +204,19 @@ public final class Wiring implements AutoCloseable {
               database(),
               new Ids(random),
               clock,
-              source -> gateway(source, keys),
+              this::gateway,
               threads,
               CompletableFuture.delayedExecutor(PULSE_MILLIS, TimeUnit.MILLISECONDS, threads));
     }
     return inquiries;
   }
 
-  private ModelGateway gateway(Source source, Function<String, Optional<String>> keys) {
+  private ModelGateway gateway(Source source) {
     URI base = source.base();
     return base == null
         ? new Coach()
-        : new Endpoint(door, base, source.model(), keys.apply(source.id()).orElse(null));
-  }
-
-  /// Looks for model servers on this computer.
-  public Nearby nearby() {
-    return new Nearby(door, Nearby.PORTS);
+        : new Endpoint(
+            door, base, source.model(), modelKeys().of(source.id(), base).orElse(null));
   }
 
   /// The accounts.
@@ -453,8 +442,8 @@ public final class Wiring implements AutoCloseable {
   public void close() {
     Wiring reader;
     Database writer;
-    Manuscripts pages;
     Inquiries asked;
+    Manuscripts pages;
     synchronized (this) {
       pages = manuscripts;
       reader = looker;

@@ -19,9 +19,4 @@ INSERT INTO suggestion_new (id, draft_id, state, text, engine, outcome, created_
 DROP TABLE suggestion;
 ALTER TABLE suggestion_new RENAME TO suggestion;
 CREATE INDEX suggestion_by_draft ON suggestion (draft_id, state);
-CREATE INDEX suggestion_by_time ON suggestion (created_at);
-
-CREATE TABLE trusted_host (
-  host TEXT PRIMARY KEY,
-  since TEXT NOT NULL
-) STRICT
+CREATE INDEX suggestion_by_time ON suggestion (created_at)

@@ -28,7 +28,7 @@ import studio.colophon.assist.Request;
 import studio.colophon.assist.Source;
 
 import studio.colophon.base.Watchable;
-import studio.colophon.generate.Nearby;
+import studio.colophon.generate.LocalServers;
 import studio.colophon.ui.fx.Jobs;
 
 /// The writing helper of the open draft: what may be asked, what will be sent, and what came back.
@@ -40,7 +40,7 @@ public final class AssistViewModel {
 
   private final Inquiries inquiries;
   private final Jobs jobs;
-  private final Jobs.Work<List<Nearby.Found>> look;
+  private final Jobs.Work<List<LocalServers.Found>> look;
   private final Consumer<Source> choose;
   private final Set<String> trusted = new HashSet<>();
   private final Set<String> noted = new HashSet<>();
@@ -54,7 +54,7 @@ public final class AssistViewModel {
   private final BooleanProperty looking = new SimpleBooleanProperty(false);
   private final ObservableSet<String> notes = FXCollections.observableSet();
   private final ObservableList<AnswerViewModel> answers = FXCollections.observableArrayList();
-  private final ObservableList<Nearby.Found> found = FXCollections.observableArrayList();
+  private final ObservableList<LocalServers.Found> found = FXCollections.observableArrayList();
   private final GhostViewModel ghost;
   private final List<Request> waiting = new ArrayList<>();
   private @Nullable AssistPage page;
@@ -72,7 +72,7 @@ public final class AssistViewModel {
       Inquiries inquiries,
       Watchable<Assisting> setup,
       Jobs jobs,
-      Jobs.Work<List<Nearby.Found>> look,
+      Jobs.Work<List<LocalServers.Found>> look,
       Consumer<Source> choose) {
     this.inquiries = inquiries;
     this.jobs = jobs;
@@ -136,7 +136,7 @@ public final class AssistViewModel {
   }
 
   /// Model servers that were found on this computer while none was chosen.
-  public ObservableList<Nearby.Found> found() {
+  public ObservableList<LocalServers.Found> found() {
     return found;
   }
 
@@ -555,14 +555,14 @@ public final class AssistViewModel {
           look,
           all -> {
             looking.set(false);
-            found.setAll(all);
+            found.setAll(all.stream().filter(each -> !each.models().isEmpty()).toList());
           },
           _ -> looking.set(false));
     }
   }
 
   /// Takes a model that was found.
-  public void use(Nearby.Found server, String model) {
+  public void use(LocalServers.Found server, String model) {
     found.clear();
     hint.set("");
     choose.accept(new Source("nearby", server.base(), model, null));

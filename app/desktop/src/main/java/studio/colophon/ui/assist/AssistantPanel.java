@@ -21,7 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import studio.colophon.assist.Source;
-import studio.colophon.generate.Nearby;
+import studio.colophon.generate.LocalServers;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Keys;
@@ -63,7 +63,7 @@ public final class AssistantPanel extends VBox {
     model.consent().addListener(change);
     model.hint().addListener(change);
     model.looking().addListener(change);
-    model.found().addListener((ListChangeListener<Nearby.Found>) _ -> build());
+    model.found().addListener((ListChangeListener<LocalServers.Found>) _ -> build());
     model.answers().addListener(this::answered);
     InvalidationListener seen = _ -> sees.setText(sees());
     model.selected().addListener(seen);
@@ -130,7 +130,7 @@ public final class AssistantPanel extends VBox {
     return card(line, Text.soft(Words.privacy(source, say)));
   }
 
-  private Region foundCard(Nearby.Found server) {
+  private Region foundCard(LocalServers.Found server) {
     String name = server.models().getFirst();
     String title = new Source("", server.base(), name, null).title();
     HBox buttons =
@@ -140,7 +140,7 @@ public final class AssistantPanel extends VBox {
                 Buttons.main(say.text("assist.found.use"), () -> model.use(server, name))),
             Buttons.small(Buttons.quiet(say.text("assist.found.not"), model::ignoreFound)));
     return card(
-        Text.body(say.text("assist.found", title, server.name())),
+        Text.body(say.text("assist.found", title, server.program())),
         Text.soft(say.text("assist.engine.nothingLeaves")),
         buttons);
   }

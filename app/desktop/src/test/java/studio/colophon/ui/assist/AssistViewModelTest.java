@@ -18,7 +18,7 @@ import studio.colophon.assist.Deed;
 import studio.colophon.assist.Limits;
 import studio.colophon.assist.Source;
 import studio.colophon.fake.FakeModel;
-import studio.colophon.generate.Nearby;
+import studio.colophon.generate.LocalServers;
 
 final class AssistViewModelTest {
   private static final String TEXT =
@@ -278,7 +278,7 @@ final class AssistViewModelTest {
   void asksTheCoachForQuestionsAndForNoProse() throws Exception {
     try (Rig rig = rig("ok")) {
       rig.near.add(
-          new Nearby.Found("Ollama", URI.create("http://127.0.0.1:1/v1"), List.of("qwen3:8b")));
+          new LocalServers.Found("Ollama", URI.create("http://127.0.0.1:1/v1"), List.of("qwen3:8b")));
       rig.set(Source.COACH);
       rig.model.writeOn("");
       assertEquals("coach", rig.model.hint().get());

@@ -21,7 +21,7 @@ import studio.colophon.draft.Drafts;
 import studio.colophon.fake.FakeModel;
 import studio.colophon.generate.Coach;
 import studio.colophon.generate.Endpoint;
-import studio.colophon.generate.Nearby;
+import studio.colophon.generate.LocalServers;
 import studio.colophon.net.Door;
 import studio.colophon.store.Database;
 import studio.colophon.ui.fx.Jobs;
@@ -32,7 +32,7 @@ final class Rig implements AutoCloseable {
   final FakeModel server;
   final State<Assisting> setup;
   final List<Source> chosen = new ArrayList<>();
-  final List<Nearby.Found> near = new ArrayList<>();
+  final List<LocalServers.Found> near = new ArrayList<>();
   private final LinkedBlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
   private final Path file;
   private final Ids ids = new Ids(new Random(11));
