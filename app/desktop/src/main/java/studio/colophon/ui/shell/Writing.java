@@ -1,13 +1,23 @@
 package studio.colophon.ui.shell;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.base.State;
+import studio.colophon.history.Snapshot;
+import studio.colophon.manuscript.Manuscript;
 import studio.colophon.settings.Settings;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.ui.fx.Jobs;
+import studio.colophon.ui.history.CompareView;
+import studio.colophon.ui.history.HistoryPage;
+import studio.colophon.ui.history.HistoryPane;
+import studio.colophon.ui.history.HistoryViewModel;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Screen;
+import studio.colophon.ui.prose.ProseEditor;
 import studio.colophon.ui.say.Say;
 import studio.colophon.ui.write.EditorViewModel;
 import studio.colophon.ui.write.LibraryViewModel;
@@ -23,6 +33,7 @@ final class Writing {
   private final Jobs jobs;
   private final EditorViewModel editor;
   private final WriteViewModel model;
+  private final HistoryViewModel history;
   private final State<Outside> outside = new State<>(Outside.NONE);
   private Say spoken = Say.of("en");
 
@@ -37,6 +48,16 @@ final class Writing {
             new LibraryViewModel(wiring::manuscripts, editor, outside, jobs, clock),
             new NotesViewModel(wiring::manuscripts, editor, jobs),
             this::turnLanguage);
+    history = new HistoryViewModel(wiring::history, page(), jobs, clock);
+    editor
+        .manuscript()
+        .addListener(
+            _ -> {
+              history.turned();
+              if (model.tab().get() == WriteViewModel.Tab.HISTORY) {
+                history.shown(true);
+              }
+            });
     jobs.follow(settings.settings(), this::look);
     model.marks().addListener((_, _, on) -> keep(on));
   }
@@ -44,7 +65,62 @@ final class Writing {
   /// The screen in a language.
   Screen screen(Desk desk, Say say) {
     spoken = say;
-    return new WriteView(model, say, desk, jobs, WriteParts.NONE);
+    history.onProblem(desk::tell);
+    HistoryPane pane = new HistoryPane(history, say, ZoneId.systemDefault());
+    CompareView compare = new CompareView(history, say, ZoneId.systemDefault());
+    return new WriteView(model, say, desk, jobs, parts(pane, compare));
+  }
+
+  private WriteParts parts(HistoryPane pane, CompareView compare) {
+    return new WriteParts() {
+      @Override
+      public @Nullable Part assistant(Region who) {
+        return null;
+      }
+
+      @Override
+      public Part history() {
+        return new Part(pane, compare, history::shown);
+      }
+
+      @Override
+      public void attached(ProseEditor page) {
+        // nothing is shown on it yet
+      }
+
+      @Override
+      public void closed() {
+        pane.closed();
+        compare.closed();
+      }
+    };
+  }
+
+  /// The open draft, as the history needs it.
+  private HistoryPage page() {
+    return new HistoryPage() {
+      @Override
+      public @Nullable String draftId() {
+        Manuscript open = editor.manuscript().get();
+        return open == null ? null : open.draftId();
+      }
+
+      @Override
+      public @Nullable Snapshot now() {
+        Manuscript open = editor.manuscript().get();
+        return open == null ? null : open.snapshot();
+      }
+
+      @Override
+      public void restore(int position, int removed, Snapshot from, int start, int end) {
+        editor.restore(position, removed, from, start, end);
+      }
+
+      @Override
+      public void name(String name, Runnable done) {
+        editor.name(name, done);
+      }
+    };
   }
 
   private void look(Settings now) {
