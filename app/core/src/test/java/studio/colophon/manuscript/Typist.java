@@ -48,6 +48,7 @@ final class Typist {
             ZoneOffset.UTC,
             Executors.newSingleThreadScheduledExecutor());
     Manuscript manuscript = manuscripts.fresh();
+    manuscripts.recover();
     Typist typist = new Typist(Long.parseLong(arguments[1]));
     PrintStream out = System.out;
     out.println(manuscript.draftId());
