@@ -1,19 +1,13 @@
 package studio.colophon.ui.shell;
 
 import java.time.InstantSource;
-import java.time.ZoneId;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.base.State;
-import studio.colophon.history.Snapshot;
-import studio.colophon.manuscript.Manuscript;
 import studio.colophon.settings.Settings;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.ui.fx.Jobs;
-import studio.colophon.ui.history.CompareView;
-import studio.colophon.ui.history.HistoryPage;
-import studio.colophon.ui.history.HistoryPane;
 import studio.colophon.ui.history.HistoryViewModel;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Screen;
@@ -48,7 +42,7 @@ final class Writing {
             new LibraryViewModel(wiring::manuscripts, editor, outside, jobs, clock),
             new NotesViewModel(wiring::manuscripts, editor, jobs),
             this::turnLanguage);
-    history = new HistoryViewModel(wiring::history, page(), jobs, clock);
+    history = new HistoryViewModel(wiring::history, Past.page(editor), jobs, clock);
     editor
         .manuscript()
         .addListener(
@@ -65,13 +59,10 @@ final class Writing {
   /// The screen in a language.
   Screen screen(Desk desk, Say say) {
     spoken = say;
-    history.onProblem(desk::tell);
-    HistoryPane pane = new HistoryPane(history, say, ZoneId.systemDefault());
-    CompareView compare = new CompareView(history, say, ZoneId.systemDefault());
-    return new WriteView(model, say, desk, jobs, parts(pane, compare));
+    return new WriteView(model, say, desk, jobs, parts(new Past(history, desk, say)));
   }
 
-  private WriteParts parts(HistoryPane pane, CompareView compare) {
+  private static WriteParts parts(Past past) {
     return new WriteParts() {
       @Override
       public @Nullable Part assistant(Region who) {
@@ -80,7 +71,7 @@ final class Writing {
 
       @Override
       public Part history() {
-        return new Part(pane, compare, history::shown);
+        return past.part();
       }
 
       @Override
@@ -90,35 +81,7 @@ final class Writing {
 
       @Override
       public void closed() {
-        pane.closed();
-        compare.closed();
-      }
-    };
-  }
-
-  /// The open draft, as the history needs it.
-  private HistoryPage page() {
-    return new HistoryPage() {
-      @Override
-      public @Nullable String draftId() {
-        Manuscript open = editor.manuscript().get();
-        return open == null ? null : open.draftId();
-      }
-
-      @Override
-      public @Nullable Snapshot now() {
-        Manuscript open = editor.manuscript().get();
-        return open == null ? null : open.snapshot();
-      }
-
-      @Override
-      public void restore(int position, int removed, Snapshot from, int start, int end) {
-        editor.restore(position, removed, from, start, end);
-      }
-
-      @Override
-      public void name(String name, Runnable done) {
-        editor.name(name, done);
+        past.closed();
       }
     };
   }
