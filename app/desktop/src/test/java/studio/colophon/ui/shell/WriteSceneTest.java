@@ -30,7 +30,6 @@ final class WriteSceneTest {
     Fx.run(
         () -> {
           Theme.loadFaces();
-          Theme.loadHanFaces();
           Stage stage = new Stage();
           Wiring wiring = Wiring.of(home, true, new Cancel());
           Jobs jobs = Jobs.direct();
