@@ -38,6 +38,7 @@ final class TextSection extends VBox {
     this.model = model;
     this.say = say;
     Section.style(this);
+    getStyleClass().add("review-first");
     TextField titleInput = new TextField();
     titleInput.textProperty().bindBidirectional(model.title());
     title = new Field(say.text("publish.title"), titleInput);
