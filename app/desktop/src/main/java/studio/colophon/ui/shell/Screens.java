@@ -33,8 +33,12 @@ import studio.colophon.ui.publish.PublishScreen;
 import studio.colophon.ui.publish.PublishViewModel;
 import studio.colophon.ui.publish.Publisher;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.verify.VerifyScreen;
+import studio.colophon.ui.verify.VerifyViewModel;
 import studio.colophon.ui.works.WorksView;
 import studio.colophon.ui.works.WorksViewModel;
+import studio.colophon.ui.settings.SettingsScreen;
+import studio.colophon.ui.settings.SettingsViewModel;
 
 /// Makes the screens: the one place where the features are joined. View models live as long as the
 /// window; screens are made anew in each language.
@@ -42,9 +46,12 @@ public final class Screens {
   private final Wiring wiring;
   private final SettingsFile settings;
   private final Jobs jobs;
+  private final Writing writing;
   private final State<Integer> waiting = new State<>(0);
   private @Nullable WorksViewModel works;
   private @Nullable EarningsViewModel earnings;
+  private @Nullable SettingsViewModel chosen;
+  private @Nullable VerifyViewModel verify;
   private @Nullable PublishViewModel publish;
   private @Nullable ProgressViewModel progress;
   private @Nullable OutboxViewModel outbox;
@@ -55,6 +62,7 @@ public final class Screens {
     this.wiring = wiring;
     this.settings = settings;
     this.jobs = jobs;
+    writing = new Writing(wiring, settings, jobs);
   }
 
   /// How many publications wait to go out.
@@ -69,6 +77,15 @@ public final class Screens {
     }
     if (kind == Place.Earnings.class) {
       return new EarningsView(earnings(), desk, say);
+    }
+    if (kind == Place.Write.class) {
+      return writing.screen(desk, say);
+    }
+    if (kind == Place.Settings.class) {
+      return new SettingsScreen(chosen(), desk, say);
+    }
+    if (kind == Place.Verify.class) {
+      return new VerifyScreen(verify(), desk, say);
     }
     if (kind == Place.Publish.class) {
       return new PublishScreen(publish(), desk, say);
@@ -136,6 +153,13 @@ public final class Screens {
     return outbox;
   }
 
+  private VerifyViewModel verify() {
+    if (verify == null) {
+      verify = new VerifyViewModel(wiring, settings.settings(), jobs);
+    }
+    return verify;
+  }
+
   private WorksViewModel works() {
     if (works == null) {
       works = new WorksViewModel(wiring, jobs, InstantSource.system(), ZoneId.systemDefault());
@@ -159,6 +183,13 @@ public final class Screens {
         desk::tell);
   }
 
+  private SettingsViewModel chosen() {
+    if (chosen == null) {
+      chosen = new SettingsViewModel(wiring, settings, jobs);
+    }
+    return chosen;
+  }
+
   /// Takes a text in from a file and opens it.
   void take(Path file, Desk desk) {
     jobs.start(
@@ -169,6 +200,9 @@ public final class Screens {
 
   /// The window is gone.
   void close() {
+    if (chosen != null) {
+      chosen.close();
+    }
     counting.close();
   }
 
