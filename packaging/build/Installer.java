@@ -32,6 +32,7 @@ final class Installer {
   private final Path input;
   private final Path javafx;
   private final Path runtime;
+  private String anvilSha256 = "";
 
   private Installer(Path root) {
     this.root = root;
@@ -55,18 +56,37 @@ final class Installer {
     runtime();
     Path image = image();
     train(image);
+    if (computer.os().equals("macos")) {
+      Bundle.complete(root, image, version());
+    }
     sign(image);
     if (computer.os().equals("linux")) {
       new LinuxPackages(root, work, image, computer).run();
     } else {
-      tool("jpackage", "@packaging/" + computer.os() + "/installer.args");
-      try (Stream<Path> made = Files.list(work.resolve("dist"))) {
-        for (Path file : made.toList()) {
-          sign(file);
-        }
-      }
+      wrap();
     }
     Tree.describe(image, work.resolve("dist"));
+  }
+
+  /// The installer of Windows or macOS, by the version of the pom and the kind of computer.
+  private void wrap() throws IOException, InterruptedException {
+    tool("jpackage", "@packaging/" + computer.os() + "/installer.args");
+    Path made = Tree.only(work.resolve("dist"), "Colophon-");
+    String name = made.getFileName().toString();
+    String kind = name.substring(name.lastIndexOf('.'));
+    Path named = made.resolveSibling("Colophon-" + version() + "-" + computer.name() + kind);
+    Files.move(made, named);
+    sign(named);
+  }
+
+  private String version() throws IOException {
+    Matcher own =
+        Pattern.compile("<version>([^<]+)</version>")
+            .matcher(Files.readString(root.resolve("pom.xml")));
+    if (!own.find()) {
+      throw new IllegalStateException("pom.xml names no version");
+    }
+    return own.group(1);
   }
 
   /// Lays out what goes beside the main jar.
@@ -127,6 +147,7 @@ final class Installer {
     if (!Files.exists(from) || !Tree.sha256(from).equals(entry.group(2))) {
       throw new IllegalStateException(from + " is absent or altered: run npm ci in contracts");
     }
+    anvilSha256 = entry.group(2);
     Path to = input.resolve("contracts").resolve(entry.group(1));
     Files.createDirectories(to.getParent());
     Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
@@ -144,10 +165,9 @@ final class Installer {
         }
       }
     }
-    Path parts = root.resolve("target/bom.json");
-    if (Files.exists(parts)) {
-      Files.copy(parts, licences.resolve("parts.cdx.json"));
-    }
+    String parts = Parts.list(root, computer.anvil(), anvilSha256);
+    Files.writeString(licences.resolve("parts.cdx.json"), parts);
+    Files.writeString(work.resolve("dist/colophon-" + computer.name() + ".cdx.json"), parts);
   }
 
   /// The committed list of modules is what jdeps finds and what is known beyond that.
@@ -286,6 +306,10 @@ final class Installer {
       String os =
           name.startsWith("Windows") ? "windows" : name.startsWith("Mac") ? "macos" : "linux";
       return new Computer(os, System.getProperty("os.arch").equals("aarch64"));
+    }
+
+    String name() {
+      return os + (arm ? "-arm64" : "-x64");
     }
 
     String anvil() {

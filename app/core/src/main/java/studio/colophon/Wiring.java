@@ -14,9 +14,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Assistant;
+import studio.colophon.assist.Inquiries;
+import studio.colophon.assist.Source;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Ids;
@@ -26,6 +31,7 @@ import studio.colophon.chain.Chain;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.draft.Drafts;
+import studio.colophon.generate.Coach;
 import studio.colophon.generate.Endpoint;
 import studio.colophon.generate.ModelGateway;
 import studio.colophon.history.History;
@@ -61,6 +67,9 @@ import studio.colophon.works.Works;
 /// Builds every service, once, when it is first asked for. What only looks takes no lock and makes
 /// no home; what writes takes the home for this process.
 public final class Wiring implements AutoCloseable {
+  /// How often text that streams is told.
+  private static final long PULSE_MILLIS = 33;
+
   private final Path folder;
   private final Door door;
   private final InstantSource clock = InstantSource.system();
@@ -74,6 +83,7 @@ public final class Wiring implements AutoCloseable {
 
   private @Nullable Watchable<Settings> settings;
   private @Nullable Wiring looker;
+  private @Nullable Inquiries inquiries;
   private @Nullable Outbox outbox;
   private @Nullable Works works;
   private @Nullable Money money;
@@ -183,6 +193,30 @@ public final class Wiring implements AutoCloseable {
   /// Suggestions.
   public Assistant assistant() {
     return new Assistant(database(), ledger(), new Ids(random), clock);
+  }
+
+  /// The writing helper of the window.
+  public synchronized Inquiries inquiries() {
+    if (inquiries == null) {
+      ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+      inquiries =
+          new Inquiries(
+              database(),
+              new Ids(random),
+              clock,
+              this::gateway,
+              threads,
+              CompletableFuture.delayedExecutor(PULSE_MILLIS, TimeUnit.MILLISECONDS, threads));
+    }
+    return inquiries;
+  }
+
+  private ModelGateway gateway(Source source) {
+    URI base = source.base();
+    return base == null
+        ? new Coach()
+        : new Endpoint(
+            door, base, source.model(), modelKeys().of(source.id(), base).orElse(null));
   }
 
   /// The accounts.
@@ -408,11 +442,16 @@ public final class Wiring implements AutoCloseable {
   public void close() {
     Wiring reader;
     Database writer;
+    Inquiries asked;
     Manuscripts pages;
     synchronized (this) {
       pages = manuscripts;
       reader = looker;
       writer = database;
+      asked = inquiries;
+    }
+    if (asked != null) {
+      asked.close();
     }
     if (reader != null) {
       reader.close();

@@ -158,7 +158,7 @@ final class Saver {
   }
 
   private void plan(Duration delay) {
-    if (planned.compareAndSet(false, true)) {
+    if (!services.executor().isShutdown() && planned.compareAndSet(false, true)) {
       services
           .executor()
           .schedule(
@@ -178,7 +178,8 @@ final class Saver {
         fold();
       }
     } catch (StudioException _) {
-      plan(RETRY);
+      // told by `saved`, and planned again
+      return;
     }
   }
 
@@ -263,6 +264,7 @@ final class Saver {
   private void failed(Problem problem) {
     Instant since = unsaved.isEmpty() ? services.clock().instant() : unsaved.getFirst().at();
     saved.change(was -> new Saved(was.at(), since, problem));
+    plan(RETRY);
   }
 
   private void drain() {

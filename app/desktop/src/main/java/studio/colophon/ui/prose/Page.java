@@ -43,6 +43,7 @@ final class Page extends StyledTextArea<Block, Ink> {
   private final Reader reader = new Reader(this);
   private final Runnable afterLayout = this::settle;
   private Consumer<Edit> edited = _ -> {};
+  private Consumer<Span> copied = _ -> {};
   private Edit.@Nullable Cause cause = Edit.Cause.TYPED;
   private boolean titleFirst;
 
@@ -260,6 +261,19 @@ final class Page extends StyledTextArea<Block, Ink> {
     }
     painter.edited(position, inserted.length());
     reader.textChanged();
+  }
+
+  @Override
+  public void copy() {
+    if (getSelection().getLength() > 0) {
+      copied.accept(new Span(getSelection().getStart(), getSelection().getEnd()));
+    }
+    super.copy();
+  }
+
+  /// Calls `listener` before a part of the text goes to the clipboard.
+  void onCopy(Consumer<Span> listener) {
+    copied = listener;
   }
 
   @Override

@@ -1,0 +1,74 @@
+package studio.colophon.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.colophon.Wiring;
+import studio.colophon.base.Cancel;
+import studio.colophon.settings.SettingsFile;
+import studio.colophon.ui.Fx;
+import studio.colophon.ui.Snap;
+import studio.colophon.ui.fx.Jobs;
+
+final class WriteSceneTest {
+  @TempDir Path home;
+
+  private interface Scene {
+    void play(Shell shell, Stage stage, Wiring wiring);
+  }
+
+  private void show(String language, String name, Scene before, Scene scene) {
+    SettingsFile settings = SettingsFile.open(home);
+    settings.change(now -> now.with(now.appearance().withLanguage(language)));
+    Fx.run(
+        () -> {
+          Theme.loadFaces();
+          Theme.loadHanFaces();
+          Stage stage = new Stage();
+          Wiring wiring = Wiring.of(home, true, new Cancel());
+          Jobs jobs = Jobs.direct();
+          Shell shell =
+              new Shell(stage, settings, jobs, new Screens(wiring, settings, jobs), Map.of());
+          before.play(shell, stage, wiring);
+          shell.open(null);
+          stage.setWidth(1360);
+          stage.setHeight(860);
+          scene.play(shell, stage, wiring);
+          Snap.write(stage.getScene(), Path.of("target/snap/" + name + ".png"));
+          stage.close();
+          shell.close();
+          wiring.close();
+        });
+  }
+
+  @Test
+  void showsAnEmptyPageAtFirst() {
+    show("en", "first-run", (_, _, _) -> {}, (_, _, _) -> {});
+  }
+
+  @Test
+  void showsDraftsBesideThePage() {
+    show(
+        "en",
+        "write",
+        (_, _, wiring) -> {
+          wiring.ledger().take("# 雨夜的灯\n\n灯塔里只有一本书。");
+          wiring.ledger().take("# On slow reading\n\nA short essay.");
+          wiring
+              .ledger()
+              .take(
+                  "# The lighthouse keeper’s ledger\n\nThe ledger was the only book in the tower,"
+                      + " and it was not a book at all. It was a column of dates, a column of"
+                      + " weather, and a column the Board had left blank.\n\n## Weather\n\nHe added"
+                      + " everything.");
+        },
+        (_, _, _) -> {});
+  }
+}
