@@ -3,6 +3,7 @@ package studio.colophon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +14,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Assistant;
+import studio.colophon.assist.Inquiries;
+import studio.colophon.assist.Source;
 import studio.colophon.base.Cancel;
+import studio.colophon.base.Fault;
 import studio.colophon.base.Ids;
+import studio.colophon.base.Problem;
 import studio.colophon.base.Watchable;
+import studio.colophon.chain.Chain;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.draft.Drafts;
+import studio.colophon.generate.Coach;
 import studio.colophon.generate.Endpoint;
 import studio.colophon.generate.ModelGateway;
 import studio.colophon.history.History;
@@ -33,6 +43,7 @@ import studio.colophon.net.Door;
 import studio.colophon.origin.Ledger;
 import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Publishing;
+import studio.colophon.publish.Target;
 import studio.colophon.publish.TokenCheck;
 import studio.colophon.publish.queue.OutboxWorker;
 import studio.colophon.publish.review.People;
@@ -56,6 +67,9 @@ import studio.colophon.works.Works;
 /// Builds every service, once, when it is first asked for. What only looks takes no lock and makes
 /// no home; what writes takes the home for this process.
 public final class Wiring implements AutoCloseable {
+  /// How often text that streams is told.
+  private static final long PULSE_MILLIS = 33;
+
   private final Path folder;
   private final Door door;
   private final InstantSource clock = InstantSource.system();
@@ -69,6 +83,7 @@ public final class Wiring implements AutoCloseable {
 
   private @Nullable Watchable<Settings> settings;
   private @Nullable Wiring looker;
+  private @Nullable Inquiries inquiries;
   private @Nullable Outbox outbox;
   private @Nullable Works works;
   private @Nullable Money money;
@@ -178,6 +193,30 @@ public final class Wiring implements AutoCloseable {
   /// Suggestions.
   public Assistant assistant() {
     return new Assistant(database(), ledger(), new Ids(random), clock);
+  }
+
+  /// The writing helper of the window.
+  public synchronized Inquiries inquiries() {
+    if (inquiries == null) {
+      ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+      inquiries =
+          new Inquiries(
+              database(),
+              new Ids(random),
+              clock,
+              this::gateway,
+              threads,
+              CompletableFuture.delayedExecutor(PULSE_MILLIS, TimeUnit.MILLISECONDS, threads));
+    }
+    return inquiries;
+  }
+
+  private ModelGateway gateway(Source source) {
+    URI base = source.base();
+    return base == null
+        ? new Coach()
+        : new Endpoint(
+            door, base, source.model(), modelKeys().of(source.id(), base).orElse(null));
   }
 
   /// The accounts.
@@ -316,6 +355,23 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
+  /// Which public chain a node says it serves.
+  ///
+  /// @return its EIP-155 id
+  /// @throws studio.colophon.base.StudioException `exists` when it is the practice network, which
+  ///   is always there, `badArgument` for an address that cannot be asked, `unreachable`,
+  ///   `offline`, `cancelled`
+  public long chainIdAt(URI node, Cancel asked) {
+    BigInteger id = Chain.idAt(door, node, asked);
+    if (id.signum() <= 0 || id.bitLength() > 62) {
+      throw Problem.of(Fault.UNREACHABLE, "settings.chainId").exception();
+    }
+    if (id.longValueExact() == Target.PRACTICE.chainId()) {
+      throw Problem.of(Fault.EXISTS, "settings.practiceNetwork").exception();
+    }
+    return id.longValueExact();
+  }
+
   /// Ends the practice network as far as this process runs it, after what it has confirmed is on
   /// disk, and starts it again.
   public Practice restartPractice() {
@@ -386,11 +442,16 @@ public final class Wiring implements AutoCloseable {
   public void close() {
     Wiring reader;
     Database writer;
+    Inquiries asked;
     Manuscripts pages;
     synchronized (this) {
       pages = manuscripts;
       reader = looker;
       writer = database;
+      asked = inquiries;
+    }
+    if (asked != null) {
+      asked.close();
     }
     if (reader != null) {
       reader.close();

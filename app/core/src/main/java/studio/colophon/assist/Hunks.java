@@ -42,9 +42,14 @@ public record Hunks(List<Diff.Part> parts, List<Decision> decisions) {
   ///
   /// @param offset where, counted from the beginning of the passage as it is now, in UTF-16 units
   /// @param removed what must stand there
-  /// @param inserted what comes in its place
-  /// @param edited whether the words are partly the author's
-  public record Change(int offset, String removed, String inserted, boolean edited) {}
+  /// @param proposed the model's words for it
+  /// @param inserted what comes in its place: the same words, or the author's own wording of them
+  public record Change(int offset, String removed, String proposed, String inserted) {
+    /// Whether the words are partly the author's.
+    public boolean edited() {
+      return !inserted.equals(proposed);
+    }
+  }
 
   /// The hunks of a rewrite, sentence by sentence.
   public static Hunks rewrite(String before, String after) {
@@ -123,9 +128,9 @@ public record Hunks(List<Diff.Part> parts, List<Decision> decisions) {
   public Change keep(int hunk) {
     int index = index(hunk);
     String before = until(index);
-    String edited = decisions.get(hunk).edited();
+    String model = with(hunk, Decision.OPEN).proposed(index, before);
     return new Change(
-        before.length(), parts.get(index).oldText(), proposed(index, before), edited != null);
+        before.length(), parts.get(index).oldText(), model, proposed(index, before));
   }
 
   private String until(int end) {

@@ -7,7 +7,10 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Ids;
 import studio.colophon.base.Problem;
@@ -18,13 +21,14 @@ import studio.colophon.store.Database;
 /// The writing helper of the window: requests whose answers stream in while the author goes on
 /// writing. Answers wait beside the draft and are there again after a restart. Thread-safe; nothing
 /// here blocks but [#waiting] and [#spent].
-public final class Inquiries {
+public final class Inquiries implements AutoCloseable {
   private final Shelf shelf;
   private final Ids ids;
   private final InstantSource clock;
   private final Gateways gateways;
   private final Executor threads;
   private final Executor pulse;
+  private final Set<Cancel> running = ConcurrentHashMap.newKeySet();
 
   /// A helper for the drafts of this database.
   ///
@@ -114,6 +118,16 @@ public final class Inquiries {
     return shelf.spent(currency, now.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1).toInstant());
   }
 
+  /// Hosts to which text may go without asking each time. Blocks.
+  public Set<String> trusted() {
+    return shelf.trusted();
+  }
+
+  /// Remembers such a host. Blocks.
+  public void trust(String host) {
+    shelf.trust(host, clock.instant());
+  }
+
   /// An answer that nobody has begun.
   Inquiry.Version fresh(ContextTray tray) {
     return new Inquiry.Version(
@@ -129,6 +143,16 @@ public final class Inquiries {
         List.of(),
         tray.source().ai() ? tray.sent() : "",
         clock.instant());
+  }
+
+  /// Stops every answer that is coming; what came is kept.
+  @Override
+  public void close() {
+    running.forEach(Cancel::ask);
+  }
+
+  Set<Cancel> running() {
+    return running;
   }
 
   /// Refuses what the author does not allow.

@@ -1,6 +1,7 @@
 package studio.colophon.assist;
 
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -108,6 +109,8 @@ public final class Request {
       inquiries.shelf().put(inquiry, version(inquiry, id));
     } catch (StudioException e) {
       LOG.warn("A suggestion could not be kept: {}", e.problem().key());
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The program ends; a suggestion is kept as it was a second ago");
     }
   }
 
@@ -120,6 +123,7 @@ public final class Request {
   private void generate(String id, ContextTray tray, Limits limits, Cancel stop) {
     put(id);
     Stream stream = new Stream(id);
+    inquiries.running().add(stop);
     try {
       inquiries.check(tray, limits);
       Generation made =
@@ -134,6 +138,8 @@ public final class Request {
       LOG.error("A request failed: {}", e.getClass().getName());
       stream.end();
       fails(id, Problem.of(Fault.INCOMPLETE, "generate.failed"), Outcome.FAILED);
+    } finally {
+      inquiries.running().remove(stop);
     }
     put(id);
   }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.store.Database;
 
@@ -97,6 +99,36 @@ final class Shelf {
             }
           }
           return sum;
+        });
+  }
+
+  /// Hosts to which the author lets text go without being asked each time.
+  Set<String> trusted() {
+    return database.read(
+        connection -> {
+          Set<String> hosts = new TreeSet<>();
+          try (PreparedStatement select =
+                  connection.prepareStatement("SELECT host FROM trusted_host");
+              ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              hosts.add(row.getString(1));
+            }
+          }
+          return hosts;
+        });
+  }
+
+  /// Remembers such a host.
+  int trust(String host, Instant now) {
+    return database.write(
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "INSERT INTO trusted_host (host, since) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
+            insert.setString(1, host);
+            insert.setString(2, now.toString());
+            return insert.executeUpdate();
+          }
         });
   }
 

@@ -38,7 +38,7 @@ import studio.colophon.text.Title;
 /// transaction. The journal is folded into the draft when nothing was typed for [#REST], when it
 /// has [#LONGEST] edits, and at the end. What cannot be written is kept and tried again.
 final class Saver {
-  private static final Duration DELAY = Duration.ofMillis(400);
+  private static final Duration DELAY = Duration.ofMillis(300);
   private static final Duration REST = Duration.ofSeconds(5);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration REVISIONS = Duration.ofMinutes(10);
@@ -158,7 +158,7 @@ final class Saver {
   }
 
   private void plan(Duration delay) {
-    if (planned.compareAndSet(false, true)) {
+    if (!services.executor().isShutdown() && planned.compareAndSet(false, true)) {
       services
           .executor()
           .schedule(
@@ -178,7 +178,8 @@ final class Saver {
         fold();
       }
     } catch (StudioException _) {
-      plan(RETRY);
+      // told by `saved`, and planned again
+      return;
     }
   }
 
@@ -263,6 +264,7 @@ final class Saver {
   private void failed(Problem problem) {
     Instant since = unsaved.isEmpty() ? services.clock().instant() : unsaved.getFirst().at();
     saved.change(was -> new Saved(was.at(), since, problem));
+    plan(RETRY);
   }
 
   private void drain() {

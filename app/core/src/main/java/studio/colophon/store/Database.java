@@ -32,7 +32,8 @@ public final class Database implements AutoCloseable {
           "V002__manuscript.sql",
           "V003__suggestions.sql",
           "V004__publishing.sql",
-          "V005__payments.sql");
+          "V005__payments.sql",
+          "V006__trusted_hosts.sql");
 
   private final Path file;
   private final Connection writing;

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import studio.colophon.base.EvmAddress;
@@ -185,6 +186,18 @@ public record Shares(List<Share> list) {
       throw Problem.of(Fault.BAD_SHARES, "shares.none").exception();
     }
     requireWhole(total(parts));
+  }
+
+  /// What parts leave of the whole, as a part; empty when they leave nothing, or are no parts.
+  public static Optional<String> rest(List<String> parts) {
+    try {
+      Fraction total = total(parts);
+      return Fraction.ONE.isMoreThan(total)
+          ? Optional.of(Fraction.ONE.minus(total).toString().replace(" %", ""))
+          : Optional.empty();
+    } catch (StudioException e) {
+      return Optional.empty();
+    }
   }
 
   private static Fraction total(List<String> parts) {

@@ -3,6 +3,7 @@ package studio.colophon.works;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,6 +101,34 @@ public record Earnings(
   /// What works earned together.
   public BigInteger total() {
     return sum(incomes.stream(), Income::wei);
+  }
+
+  /// What each work earned, by its number; without those that earned nothing.
+  public Map<Integer, BigInteger> earned() {
+    Map<Integer, BigInteger> out = new HashMap<>();
+    for (Income income : incomes) {
+      if (income.work() != null) {
+        out.merge(income.work(), income.wei(), BigInteger::add);
+      }
+    }
+    return out;
+  }
+
+  /// From how many works something waits for the author.
+  public long worksWithSomethingReady() {
+    return incomes.stream()
+        .filter(income -> income.work() != null && yours(income).signum() > 0)
+        .filter(this::waits)
+        .map(Income::work)
+        .distinct()
+        .count();
+  }
+
+  /// Whether this says the same as another reading.
+  public boolean saysTheSame(Earnings other) {
+    return equals(
+        new Earnings(
+            at, other.people, other.incomes, other.payouts, other.pots, other.kept, other.silent));
   }
 
   /// What one work earned; with null, what belongs to no single one.

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -300,6 +301,14 @@ final class InquiriesTest {
       assertEquals(200_000 * 5, ended(request).text().length());
     }
     assertTrue(told.get() < 20_000, told + " values for 200 000 pieces");
+  }
+
+  @Test
+  void remembersAHostTheAuthorTrusts() {
+    inquiries().trust("api.example.com");
+    inquiries().trust("api.example.com");
+    restart();
+    assertEquals(Set.of("api.example.com"), inquiries().trusted());
   }
 
   private void restart() {

@@ -22,8 +22,8 @@ final class TextFlowLayoutTest {
     assertTrue(!place.equals(theirs), place);
   }
 
-  /// A hit test reads the whole paragraph for its graphemes; with one for each line the processor is
-  /// busy for minutes. What it works for this thread is counted, not the time that passes.
+  /// A hit test reads the whole paragraph for its graphemes; with one for each line the processor
+  /// is busy for minutes. What it works for this thread is counted, not the time that passes.
   @Test
   void asksNothingLetterByLetterOfAHugeParagraph() {
     long work =

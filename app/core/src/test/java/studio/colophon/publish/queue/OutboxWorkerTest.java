@@ -62,8 +62,7 @@ final class OutboxWorkerTest {
               studio.reviews.begin(studio.draft("# One\n\nText.\n").id(), "Ann"), new Cancel());
       studio.reviews.sign(shown, new Cancel());
       var file =
-          Json.read(
-              new String(studio.outbox.handOver(shown.jobId()), StandardCharsets.UTF_8));
+          Json.read(new String(studio.outbox.handOver(shown.jobId()), StandardCharsets.UTF_8));
       String digest = "0x" + HexFormat.of().formatHex(shown.request().orElseThrow().digest());
       assertEquals(digest, file.get("digest").asString());
       assertTrue(

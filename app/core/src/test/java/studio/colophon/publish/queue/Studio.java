@@ -130,8 +130,7 @@ final class Studio implements AutoCloseable {
   /// How many works the author's collection has at the newest block, as the chain says.
   boolean recorded(Row row) {
     Chain chain = PracticeHome.chain(practice().network());
-    EvmAddress collection =
-        EvmAddress.parse(String.valueOf(row.fact(StepName.SIGN, "collection")));
+    EvmAddress collection = EvmAddress.parse(String.valueOf(row.fact(StepName.SIGN, "collection")));
     return new WorksContract(chain, collection)
         .work(new BigInteger(String.valueOf(row.fact(StepName.EDITION, "tokenId"))), At.LATEST)
         .isPresent();

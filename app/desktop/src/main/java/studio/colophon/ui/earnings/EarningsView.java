@@ -161,7 +161,7 @@ public final class EarningsView implements Screen {
             person -> {
               String name = name(person);
               HBox one =
-                  new HBox(new Person(name, model.place(person)), Text.line(name, Styles.SMALL));
+                  new HBox(disc(person), Text.line(name, Styles.SMALL));
               one.getStyleClass().add("legend-one");
               legend.getChildren().add(one);
             });
@@ -181,6 +181,13 @@ public final class EarningsView implements Screen {
     return person.name().isEmpty()
         ? account.substring(0, 6) + "…" + account.substring(account.length() - 4)
         : person.name();
+  }
+
+  private Person disc(studio.colophon.works.Person person) {
+    String name = name(person);
+    Person disc = new Person(person.name().isEmpty() ? name : person.name(), model.place(person));
+    disc.setAccessibleText(name);
+    return disc;
   }
 
   private void fillSide() {
@@ -212,7 +219,7 @@ public final class EarningsView implements Screen {
               card.getChildren()
                   .add(
                       row(
-                          new Person(name, model.place(person)),
+                          disc(person),
                           words,
                           Text.line(Ether.of(say, money.ready(person)), "figure")));
             });

@@ -42,7 +42,7 @@ public final class Cover extends StackPane {
 
   private static Label words(String text, String style) {
     Label label = new Label(text);
-    label.setWrapText(true);
+    Text.wrap(label);
     label
         .getStyleClass()
         .addAll(style, Language.of(text).equals("zh-CN") ? "han-serif" : "latin-serif");

@@ -1,5 +1,6 @@
 package studio.colophon.ui.kit;
 
+import java.text.Bidi;
 import javafx.scene.control.Label;
 import studio.colophon.text.Language;
 
@@ -10,7 +11,7 @@ public final class Text {
   /// Text of 13 on 19 that wraps.
   public static Label body(String text, String... styles) {
     Label label = line(text, styles);
-    label.setWrapText(true);
+    wrap(label);
     label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
     return label;
   }
@@ -44,6 +45,18 @@ public final class Text {
   /// The title of a section.
   public static Label sectionTitle(String text) {
     return line(text, Styles.SECTION_TITLE);
+  }
+
+  /// Lets a text wrap, unless it runs from right to left: JavaFX 26 fails in wrapping such text
+  /// (PrismTextLayout, trailing spaces), so it is cut with an ellipsis.
+  static void wrap(Label label) {
+    label.setWrapText(wraps(label.getText()));
+    label.textProperty().addListener((_, _, now) -> label.setWrapText(wraps(now)));
+  }
+
+  private static boolean wraps(String text) {
+    char[] all = text.toCharArray();
+    return !Bidi.requiresBidi(all, 0, all.length);
   }
 
   private static void face(Label label) {

@@ -93,6 +93,11 @@ public final class ProseEditor extends Region {
     page.onEdit(listener);
   }
 
+  /// Calls `listener` with the part of the text that is about to be copied or cut.
+  public void onCopy(Consumer<Span> listener) {
+    page.onCopy(listener);
+  }
+
   /// Calls `listener` whenever the caret or the selection has moved, after the change that moved
   /// it.
   public void onMove(Runnable listener) {

@@ -40,6 +40,7 @@ public final class Studio extends Application {
       String language = asked.language();
       settings.change(now -> now.with(now.appearance().withLanguage(language)));
     }
+    services.obey(settings.settings());
     Jobs jobs = Jobs.window();
     Shell made =
         new Shell(stage, settings, jobs, new Screens(services, settings, jobs), System.getenv());

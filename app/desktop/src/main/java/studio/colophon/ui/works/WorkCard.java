@@ -2,10 +2,12 @@ package studio.colophon.ui.works;
 
 import java.math.BigInteger;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -21,17 +23,19 @@ import studio.colophon.works.Version;
 import studio.colophon.works.Work;
 
 /// A work as a card: cover, title, number, state, copies, what it earned.
-final class WorkCard extends Button {
+final class WorkCard extends HBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private final Work work;
+  private final Runnable action;
 
   WorkCard(Work work, BigInteger earned, Say say, Runnable action) {
     this.work = work;
+    this.action = action;
     Version version = work.newest();
     getStyleClass().addAll(Styles.CARD, "work-card");
     Label title = Text.body(version.title(), Styles.SERIF, "work-title");
-    title.setMaxHeight(46);
+    title.setMaxHeight(48);
     title.setMinHeight(USE_COMPUTED_SIZE);
     Label number = Text.line(say.text("works.number", work.number()), Styles.SMALL, Styles.SOFT);
     Label money =
@@ -47,13 +51,9 @@ final class WorkCard extends Button {
     Node cover =
         new studio.colophon.ui.kit.Cover(
             version.title(), Cover.ground(version.title(), version.author()));
-    HBox row = new HBox(cover, words);
-    row.getStyleClass().add("work-row");
-    row.setMouseTransparent(true);
-    row.maxWidthProperty().bind(widthProperty().subtract(26));
-    row.prefWidthProperty().bind(widthProperty().subtract(26));
-    setGraphic(row);
-    setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    getChildren().addAll(cover, words);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.BUTTON);
     setAccessibleText(
         version.title()
             + ", "
@@ -62,7 +62,29 @@ final class WorkCard extends Button {
             + say.text("works.state." + code(version))
             + ", "
             + money.getText());
-    setOnAction(_ -> action.run());
+    setOnMouseClicked(
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY) {
+            requestFocus();
+            action.run();
+          }
+        });
+    setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+            event.consume();
+            action.run();
+          }
+        });
+  }
+
+  @Override
+  public void executeAccessibleAction(AccessibleAction asked, Object... parameters) {
+    if (asked == AccessibleAction.FIRE) {
+      action.run();
+    } else {
+      super.executeAccessibleAction(asked, parameters);
+    }
   }
 
   Work work() {

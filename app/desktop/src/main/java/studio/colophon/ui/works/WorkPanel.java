@@ -158,6 +158,12 @@ final class WorkPanel extends VBox {
         : person.name();
   }
 
+  private Person disc(studio.colophon.works.Person person, String name) {
+    Person disc = new Person(person.name().isEmpty() ? name : person.name(), model.place(person));
+    disc.setAccessibleText(name);
+    return disc;
+  }
+
   private String copies() {
     return dot(say.count("works.line.pin", version.placeNames().size()), time(StepName.PIN));
   }
@@ -228,7 +234,7 @@ final class WorkPanel extends VBox {
       BigInteger got = model.partOf(work, part);
       Label percent = Text.line(part.percent() + "%", "figure");
       Label money = Text.line(got.signum() == 0 ? "—" : Ether.bare(say, got), "figure", "got");
-      HBox row = new HBox(new Person(name, model.place(part.person())), words, percent, money);
+      HBox row = new HBox(disc(part.person(), name), words, percent, money);
       row.getStyleClass().add("share-row");
       card.getChildren().add(row);
     }

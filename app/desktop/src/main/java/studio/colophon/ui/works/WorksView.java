@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import studio.colophon.base.Cancel;
 import studio.colophon.ui.kit.Bars;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Columns;
@@ -67,6 +68,7 @@ public final class WorksView implements Screen {
   private final Columns columns;
   private final List<Runnable> forget = new ArrayList<>();
   private final TextField filter = new TextField();
+  private Cancel.Handle watching = () -> {};
   private @Nullable WorkPanel panel;
   private int cards = PAGE;
 
@@ -175,7 +177,7 @@ public final class WorksView implements Screen {
     for (Work work : shown.subList(0, Math.min(cards, shown.size()))) {
       made.add(
           new WorkCard(
-              work, model.earned(work), say, () -> model.choose(work.newest(), desk::tell)));
+              work, model.earned(work), say, () -> choose(work)));
     }
     int focused = focused();
     grid.getChildren().setAll(made);
@@ -198,6 +200,13 @@ public final class WorksView implements Screen {
     }
     more.setManaged(!more.getChildren().isEmpty());
     mark();
+  }
+
+  private void choose(Work work) {
+    model.choose(work.newest(), desk::tell);
+    if (columns.narrow().get()) {
+      columns.panel().drawn().set(true);
+    }
   }
 
   private int focused() {
@@ -223,10 +232,7 @@ public final class WorksView implements Screen {
     Optional<Person> you = earnings.you();
     BigInteger ready = you.map(earnings::ready).orElse(BigInteger.ZERO);
     BigInteger earned = you.map(earnings::earned).orElse(BigInteger.ZERO);
-    long from =
-        model.all().get().stream()
-            .filter(work -> earnings.row(work.number()).ready().signum() > 0)
-            .count();
+    long from = earnings.worksWithSomethingReady();
     int payments = earnings.incomes().size();
     WorksViewModel.Copies copies = model.copies();
     long open = copies.wanted() - copies.there();
@@ -357,10 +363,18 @@ public final class WorksView implements Screen {
   @Override
   public void opened(Place place) {
     model.look(place instanceof Place.Works works ? works.jobId() : null, desk::tell);
+    watching.close();
+    watching = model.watch();
+  }
+
+  @Override
+  public void left() {
+    watching.close();
   }
 
   @Override
   public void closed() {
+    watching.close();
     forget.forEach(Runnable::run);
     filter.textProperty().unbindBidirectional(model.filter());
     if (panel != null) {

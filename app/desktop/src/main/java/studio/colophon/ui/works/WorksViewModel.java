@@ -2,6 +2,7 @@ package studio.colophon.ui.works;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -59,7 +61,9 @@ public final class WorksViewModel {
   private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
+  private Map<Integer, BigInteger> earned = Map.of();
   private @Nullable String wanted;
+  private @Nullable String followed;
   private @Nullable Job reading;
   private @Nullable Job way;
 
@@ -144,6 +148,11 @@ public final class WorksViewModel {
     refresh(failed);
   }
 
+  /// Does something every few seconds until the handle is closed.
+  Cancel.Handle watch() {
+    return jobs.every(Duration.ofSeconds(4), this::tick);
+  }
+
   /// Looks at a version of a work.
   void choose(Version version, Consumer<Problem> failed) {
     wanted = version.jobId();
@@ -151,12 +160,25 @@ public final class WorksViewModel {
     follow(version, failed);
   }
 
+  /// Reads again without a word while a record is on its way.
+  void tick() {
+    boolean open =
+        all.get().stream().anyMatch(work -> work.newest().state() != Version.State.FINAL);
+    if (open && !busy.get()) {
+      read(_ -> {});
+    }
+  }
+
   /// Reads everything again: first what is known here, then what the chains say.
   void refresh(Consumer<Problem> failed) {
+    busy.set(true);
+    read(failed);
+  }
+
+  private void read(Consumer<Problem> failed) {
     if (reading != null && reading.running().get()) {
       return;
     }
-    busy.set(true);
     if (!read.get()) {
       jobs.start(_ -> wiring.works().remember(), works -> show(works, earnings.get()), _ -> {});
     }
@@ -186,7 +208,10 @@ public final class WorksViewModel {
 
   /// Shows what was read.
   void show(List<Work> works, Earnings money) {
-    earnings.set(money);
+    if (!money.saysTheSame(earnings.get())) {
+      earned = money.earned();
+      earnings.set(money);
+    }
     all.set(works);
     choose();
     chosen.set(
@@ -204,11 +229,19 @@ public final class WorksViewModel {
         .findFirst();
   }
 
+  /// Shows the way of the record that is looked at.
+  void show(List<Station> passed) {
+    stations.set(passed);
+  }
+
   private void follow(Version version, Consumer<Problem> failed) {
     if (way != null) {
       way.stop();
     }
-    stations.set(List.of());
+    if (!version.jobId().equals(followed)) {
+      stations.set(List.of());
+      followed = version.jobId();
+    }
     way = jobs.start(cancel -> wiring.works().stations(version, cancel), stations::set, failed);
   }
 
@@ -258,7 +291,7 @@ public final class WorksViewModel {
 
   /// What a work earned.
   BigInteger earned(Work work) {
-    return earnings.get().row(work.number()).earned();
+    return earned.getOrDefault(work.number(), BigInteger.ZERO);
   }
 
   /// A person's place among all, which is also the person's colour.

@@ -72,9 +72,7 @@ final class CardTest {
           TextField field = new TextField();
           page.editor.showCard(10, new VBox(field));
           page.layout();
-          page.scene()
-              .getRoot()
-              .setOnKeyPressed(event -> heard.add(event.getCode()));
+          page.scene().getRoot().setOnKeyPressed(event -> heard.add(event.getCode()));
           page.editor.select(9, 12);
           field.requestFocus();
           page.press(field, KeyCode.DELETE, KeyCode.SHIFT);

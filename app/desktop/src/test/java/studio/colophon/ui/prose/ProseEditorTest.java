@@ -32,8 +32,7 @@ final class ProseEditorTest {
               return page.edits;
             });
     assertEquals(
-        List.of(
-            typed(1, "", "x"), typed(2, "", "y"), typed(2, "y", ""), typed(0, "ax", "é")),
+        List.of(typed(1, "", "x"), typed(2, "", "y"), typed(2, "y", ""), typed(0, "ax", "é")),
         edits);
   }
 
@@ -215,16 +214,14 @@ final class ProseEditorTest {
           page.type("!");
           page.layout();
           assertEquals("one!\n\ntwo", page.editor.text());
-          assertEquals(
-              1, page.scene().getRoot().lookupAll(".ghost-bar").size());
+          assertEquals(1, page.scene().getRoot().lookupAll(".ghost-bar").size());
           page.editor.hideGhost();
           page.layout();
           assertEquals(0, page.scene().getRoot().lookupAll(".ghost-bar").size());
           assertFalse(page.editor.page().ghost().isShown());
           return true;
         });
-    assertEquals(
-        List.of(GhostKey.ALL, GhostKey.WORD, GhostKey.SENTENCE, GhostKey.DISMISS), keys);
+    assertEquals(List.of(GhostKey.ALL, GhostKey.WORD, GhostKey.SENTENCE, GhostKey.DISMISS), keys);
   }
 
   @Test
@@ -234,8 +231,7 @@ final class ProseEditorTest {
         page -> {
           page.editor.marks(4, 7, List.of(new Passage(4, 7, Origin.AI)));
           page.type("> ");
-          assertEquals(
-              List.of(new Passage(6, 9, Origin.AI)), page.editor.passages(0, 100));
+          assertEquals(List.of(new Passage(6, 9, Origin.AI)), page.editor.passages(0, 100));
           page.layout();
           assertEquals(1, page.scene().getRoot().lookupAll(".gutter-stroke").size());
           assertEquals(1, page.scene().getRoot().lookupAll(".text.mark-ai").size());
@@ -264,8 +260,7 @@ final class ProseEditorTest {
                               Origin.QUOTED))));
           page.type("ab");
           page.layout();
-          assertEquals(
-              List.of(new Passage(0, 2, Origin.QUOTED)), page.editor.passages(0, 100));
+          assertEquals(List.of(new Passage(0, 2, Origin.QUOTED)), page.editor.passages(0, 100));
           assertEquals(1, page.scene().getRoot().lookupAll(".text.mark-own").size());
           return true;
         });

@@ -48,7 +48,7 @@ final class Sheetful implements AutoCloseable {
   void layout() {
     stage.getScene().getRoot().applyCss();
     stage.getScene().getRoot().layout();
-    editor.page().settleNow();
+    editor.page().settle();
   }
 
   Scene scene() {
@@ -62,8 +62,7 @@ final class Sheetful implements AutoCloseable {
   void typed(String text, boolean control, boolean alt) {
     Event.fireEvent(
         editor.page(),
-        new KeyEvent(
-            KeyEvent.KEY_TYPED, text, "", KeyCode.UNDEFINED, false, control, alt, false));
+        new KeyEvent(KeyEvent.KEY_TYPED, text, "", KeyCode.UNDEFINED, false, control, alt, false));
   }
 
   void press(KeyCode code, KeyCode... held) {

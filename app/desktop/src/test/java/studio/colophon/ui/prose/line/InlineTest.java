@@ -49,8 +49,7 @@ final class InlineTest {
 
   @Test
   void setsChineseWordsApartInEnglish() {
-    assertEquals(
-        List.of("a ", "han:雨夜的灯。", " b"), parts("a 雨夜的灯。 b", Block.PLAIN, true));
+    assertEquals(List.of("a ", "han:雨夜的灯。", " b"), parts("a 雨夜的灯。 b", Block.PLAIN, true));
     assertEquals(List.of("他*"), parts("他*", Block.PLAIN, false));
     assertEquals(
         List.of("sign:*", "emphasis:海在排练", "sign:*", "。"), parts("*海在排练*。", Block.PLAIN, false));
@@ -84,7 +83,7 @@ final class InlineTest {
       if (i == faces.length || faces[i] != faces[from]) {
         StringBuilder part = new StringBuilder();
         for (Face face : Face.values()) {
-          if ((faces[from] & Inline.bit(face)) != 0) {
+          if ((faces[from] & face.bit()) != 0) {
             part.append(part.isEmpty() ? "" : "+").append(face.style());
           }
         }

@@ -1,0 +1,4 @@
+CREATE TABLE IF NOT EXISTS trusted_host (
+  host TEXT PRIMARY KEY,
+  since TEXT NOT NULL
+) STRICT

@@ -1,0 +1,97 @@
+package studio.colophon.ui.assist;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+import studio.colophon.ui.kit.Command;
+import studio.colophon.ui.kit.Keys;
+import studio.colophon.ui.say.Say;
+
+/// What the helper does by name or keys.
+public final class AssistCommands {
+  private final AssistViewModel model;
+  private final Say say;
+
+  /// The commands, in the language of the window.
+  public AssistCommands(AssistViewModel model, Say say) {
+    this.model = model;
+    this.say = say;
+  }
+
+  /// All of them; none while the helper is off.
+  public List<Command> all() {
+    if (!model.setup().get().on()) {
+      return List.of();
+    }
+    BooleanBinding card = model.card().isNotNull();
+    BooleanBinding on = Bindings.createBooleanBinding(() -> model.setup().get().on(), model.setup());
+    List<Command> all = new ArrayList<>();
+    all.add(make("continue", Keys.of(KeyCode.ENTER), on, () -> model.writeOn("")));
+    all.add(make("rewrite", Keys.of(KeyCode.K), on, model::wish));
+    all.add(make("shorten", null, on, model::shorten));
+    all.add(make("critique", null, on, model::critique));
+    all.add(make("keep", Keys.shift(KeyCode.ENTER), card, () -> with(CardViewModel::keepCurrent)));
+    all.add(
+        make(
+            "discard",
+            Keys.shift(KeyCode.BACK_SPACE),
+            card,
+            () -> with(CardViewModel::discardCurrent)));
+    all.add(make("next", plain(KeyCode.F8), card, () -> with(CardViewModel::next)));
+    all.add(make("previous", shift(KeyCode.F8), card, () -> with(CardViewModel::previous)));
+    all.add(
+        make(
+            "nextVersion",
+            alt(KeyCode.CLOSE_BRACKET),
+            card,
+            () -> with(CardViewModel::nextVersion)));
+    all.add(
+        make(
+            "previousVersion",
+            alt(KeyCode.OPEN_BRACKET),
+            card,
+            () -> with(CardViewModel::previousVersion)));
+    all.add(make("again", null, card, () -> with(CardViewModel::again)));
+    return all;
+  }
+
+  /// Handles Esc before the page does. Enter alone never accepts anything.
+  public void filter(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && model.escape()) {
+      event.consume();
+    }
+  }
+
+  private void with(Consumer<CardViewModel> action) {
+    CardViewModel card = model.card().get();
+    if (card != null) {
+      action.accept(card);
+    }
+  }
+
+  private Command make(
+      String key, @Nullable KeyCombination keys, ObservableBooleanValue enabled, Runnable action) {
+    return new Command(
+        say.text("assist.command." + key), Command.DRAFT, keys, enabled, action);
+  }
+
+  private static KeyCombination plain(KeyCode code) {
+    return new KeyCodeCombination(code);
+  }
+
+  private static KeyCombination shift(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.SHIFT_DOWN);
+  }
+
+  private static KeyCombination alt(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
+  }
+}

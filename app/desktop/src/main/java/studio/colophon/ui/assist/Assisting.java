@@ -1,0 +1,11 @@
+package studio.colophon.ui.assist;
+
+import studio.colophon.assist.Limits;
+import studio.colophon.assist.Source;
+
+/// What the author has chosen about the helper.
+///
+/// @param on whether there is one; without it no trace of it is shown
+/// @param source whom it asks
+/// @param limits what it must not do
+public record Assisting(boolean on, Source source, Limits limits) {}

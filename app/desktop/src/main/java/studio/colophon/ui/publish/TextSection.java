@@ -1,0 +1,121 @@
+package studio.colophon.ui.publish;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import studio.colophon.edition.Cover;
+import studio.colophon.publish.review.Finding;
+import studio.colophon.ui.kit.Buttons;
+import studio.colophon.ui.kit.Desk;
+import studio.colophon.ui.kit.Field;
+import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.say.Say;
+
+/// Title, author, language, cover.
+final class TextSection extends VBox {
+  private static final List<String> PICTURES =
+      List.of("*.png", "*.jpg", "*.jpeg", "*.webp", "*.svg");
+
+  private final PublishViewModel model;
+  private final Say say;
+  private final StackPane picture = new StackPane();
+  private final Field title;
+  private final Field author;
+
+  TextSection(PublishViewModel model, Desk desk, Say say) {
+    this.model = model;
+    this.say = say;
+    Section.style(this);
+    TextField titleInput = new TextField();
+    titleInput.textProperty().bindBidirectional(model.title());
+    title = new Field(say.text("publish.title"), titleInput);
+    TextField authorInput = new TextField();
+    authorInput.textProperty().bindBidirectional(model.author());
+    author = new Field(say.text("publish.author"), authorInput);
+    ComboBox<String> language =
+        Choices.of(List.of("en", "zh-CN"), new Words(say)::language, model.language());
+    Field languageField = new Field(say.text("publish.language"), language);
+    languageField.setMinWidth(150);
+    languageField.setPrefWidth(170);
+    Button change =
+        Buttons.plain(
+            say.text("publish.changeCover"),
+            () -> desk.open(say.text("publish.pictures"), PICTURES, model::chooseCover));
+    Button draw = Buttons.quiet(say.text("publish.drawCover"), model::drawCover);
+    draw.visibleProperty().bind(model.cover().isNotNull());
+    draw.managedProperty().bind(draw.visibleProperty());
+    HBox.setHgrow(author, Priority.ALWAYS);
+    HBox second = new HBox(author, languageField, change, draw);
+    second.getStyleClass().add("review-row");
+    second.setAlignment(Pos.BOTTOM_LEFT);
+    VBox fields = new VBox(title, second);
+    fields.getStyleClass().add("review-fields");
+    HBox.setHgrow(fields, Priority.ALWAYS);
+    HBox all = new HBox(picture, fields);
+    all.getStyleClass().add("review-cover-row");
+    getChildren().addAll(Section.head(say.text("publish.text"), ""), all);
+    model.review().addListener(_ -> draw());
+    model.findings().addListener(_ -> wrong());
+    draw();
+    wrong();
+  }
+
+  private void draw() {
+    Cover cover = model.cover().get();
+    Optional<Node> given = cover == null ? Optional.empty() : Optional.of(picture(cover, say));
+    picture
+        .getChildren()
+        .setAll(
+            given.orElseGet(
+                () ->
+                    new studio.colophon.ui.kit.Cover(
+                        model.title().get(), Cover.ground(model.title().get(), author()))));
+    StackPane.setAlignment(picture.getChildren().getFirst(), Pos.TOP_LEFT);
+  }
+
+  private @Nullable String author() {
+    String name = model.author().get().strip();
+    return name.isEmpty() ? null : name;
+  }
+
+  /// A given cover as far as the window can draw it: PNG and JPEG; others are named.
+  static Node picture(Cover cover, Say say) {
+    Image image = new Image(new ByteArrayInputStream(cover.bytes()), 184, 248, true, true);
+    if (image.isError()) {
+      StackPane blank = new StackPane(Text.soft(say.text("publish.coverKept", cover.name())));
+      blank.getStyleClass().add("cover-blank");
+      return blank;
+    }
+    ImageView view = new ImageView(image);
+    view.setFitWidth(92);
+    view.setFitHeight(124);
+    view.setPreserveRatio(true);
+    view.setAccessibleText(say.text("publish.ownCover"));
+    return view;
+  }
+
+  private void wrong() {
+    title.wrong().set(sentence(Finding.Field.TITLE, Finding.Field.TEXT));
+    author.wrong().set(sentence(Finding.Field.AUTHOR));
+  }
+
+  private String sentence(Finding.Field... fields) {
+    return model.findings().get().stream()
+        .filter(each -> List.of(fields).contains(each.field()))
+        .findFirst()
+        .map(each -> say.happened(each.problem()))
+        .orElse("");
+  }
+}

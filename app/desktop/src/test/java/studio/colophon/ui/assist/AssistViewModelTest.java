@@ -1,0 +1,388 @@
+package studio.colophon.ui.assist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import studio.colophon.assist.ContextTray;
+import studio.colophon.assist.Deed;
+import studio.colophon.assist.Limits;
+import studio.colophon.assist.Source;
+import studio.colophon.fake.FakeModel;
+import studio.colophon.generate.LocalServers;
+
+final class AssistViewModelTest {
+  private static final String TEXT =
+      "# Ledger\n\nHe had kept the lamp. He had begun to suspect. Nobody else read it.\n\nEnd.";
+  private static final String PASSAGE =
+      "He had kept the lamp. He had begun to suspect. Nobody else read it.";
+  private static final String[] ANSWER = {
+    "He had kept the lamp. ", "He had decided, not suspected. ", "He was paid ", "to read it."
+  };
+
+  @TempDir Path folder;
+
+  private Rig rig(String behaviour) throws Exception {
+    return new Rig(folder, TEXT, behaviour, ANSWER);
+  }
+
+  private static void rewrite(Rig rig) {
+    rig.page.select(PASSAGE);
+    rig.model.wish();
+    rig.model.rewrite("less certain");
+  }
+
+  @Test
+  void keepsARewriteSentenceBySentence() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rewrite(rig);
+      CardViewModel card = rig.ended();
+      assertEquals(CardViewModel.Phase.READY, card.phase().get());
+      assertEquals(TEXT, rig.page.text(), "nothing is in the text until it is kept");
+      assertEquals(2, card.hunks().get().size());
+      card.keep(1);
+      assertEquals(
+          TEXT.replace("Nobody else read it.", "He was paid to read it."), rig.page.text());
+      assertTrue(card.canTakeBack(1));
+      card.keep(0);
+      assertEquals(2, rig.page.kept.size(), "each is a step of its own");
+      assertEquals("less certain", card.inquiry().get().instruction());
+      assertNull(rig.model.card().get(), "nothing is left to decide");
+      assertEquals(1, rig.page.made.size());
+      assertTrue(rig.page.made.getFirst().prompt().contains("less certain"));
+    }
+  }
+
+  @Test
+  void opensAHunkAgainThatWasUndone() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rewrite(rig);
+      CardViewModel card = rig.ended();
+      card.keep(0);
+      rig.page.undo();
+      assertEquals(2, card.hunks().get().left());
+      assertEquals(TEXT, rig.page.text());
+      card.keepAll();
+      assertNull(rig.model.card().get());
+      rig.page.undo();
+      assertEquals(card, rig.model.card().get(), "the card is there again");
+      assertEquals(1, card.hunks().get().left());
+    }
+  }
+
+  @Test
+  void keepsTheAuthorsWordingAsEdited() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rewrite(rig);
+      CardViewModel card = rig.ended();
+      card.edit(0);
+      card.reword(0, "He knew.");
+      card.keep(0);
+      AssistPage.Kept kept = rig.page.kept.getFirst();
+      assertTrue(kept.edited());
+      assertEquals("He knew. ", kept.inserted());
+      assertEquals("He had decided, not suspected. ", kept.proposed());
+    }
+  }
+
+  @Test
+  void findsItsPassageWhileTheAuthorWritesElsewhereAndGoesStaleWhenItChanges() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rewrite(rig);
+      CardViewModel card = rig.ended();
+      rig.page.rewrite("New first line.\n\n" + TEXT);
+      card.keep(1);
+      assertTrue(rig.page.text().contains("He was paid to read it."));
+      rig.page.rewrite(rig.page.text().replace("kept the lamp", "lost the lamp"));
+      rig.run();
+      assertEquals(CardViewModel.Phase.STALE, card.phase().get());
+      card.keep(0);
+      assertEquals(1, rig.page.kept.size(), "what no longer fits is not put in");
+      rig.page.rewrite(rig.page.text().replace("lost the lamp", "kept the lamp"));
+      rig.run();
+      assertEquals(CardViewModel.Phase.READY, card.phase().get());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eof, BROKEN",
+    "errorData, BROKEN",
+    "malformed, BROKEN",
+    "500, BROKEN",
+    "401, BROKEN",
+    "html, BROKEN",
+    "empty, BROKEN",
+    "closesAtOnce, BROKEN",
+    "content_filter, BROKEN",
+    "length, READY",
+    "bytewise, READY",
+    "surrogates, READY",
+    "thinksAloud, READY",
+    "noUsage, READY"
+  })
+  void leavesTheTextAloneWhateverTheServerDoes(String behaviour, CardViewModel.Phase phase)
+      throws Exception {
+    try (Rig rig = rig(behaviour)) {
+      rewrite(rig);
+      CardViewModel card = rig.ended();
+      assertEquals(phase, card.phase().get());
+      assertEquals(TEXT, rig.page.text());
+      if (phase == CardViewModel.Phase.BROKEN) {
+        card.keep(0);
+        card.keepAll();
+        assertEquals(TEXT, rig.page.text(), "half a rewrite is never put in");
+        rig.behave("ok");
+        card.again();
+        rig.until(() -> card.phase().get() == CardViewModel.Phase.READY);
+        assertEquals(2, card.inquiry().get().versions().size());
+        card.previousVersion();
+        assertEquals(CardViewModel.Phase.BROKEN, card.phase().get(), "what came is still there");
+      }
+    }
+  }
+
+  @Test
+  void stopsOnEscAndClosesTheSocket() throws Exception {
+    try (Rig rig = rig("stall")) {
+      rewrite(rig);
+      FakeModel.Seen seen = rig.server.next();
+      CardViewModel card = rig.card();
+      rig.until(() -> card.phase().get() == CardViewModel.Phase.STREAMING);
+      rig.page.type("x");
+      assertTrue(rig.model.escape());
+      assertTrue(seen.closes());
+      rig.until(() -> card.phase().get() == CardViewModel.Phase.BROKEN);
+      assertTrue(card.stopped());
+      assertFalse(rig.model.escape(), "there is nothing left to stop");
+    }
+  }
+
+  @Test
+  void continuesBehindTheCaretAndIsTakenBiteByBite() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rig.model.writeOn("");
+      rig.until(() -> rig.page.ghost.endsWith("read it.") && !rig.model.ghost().streaming().get());
+      assertEquals(TEXT, rig.page.text());
+      rig.model.ghost().keepWord();
+      assertEquals(TEXT + " He", rig.page.text());
+      rig.model.ghost().keepSentence();
+      assertEquals(TEXT + " He had kept the lamp. ", rig.page.text());
+      rig.page.type("He had d");
+      assertEquals("ecided, not suspected. He was paid to read it.", rig.page.ghost);
+      rig.model.ghost().keepAll();
+      assertTrue(rig.page.text().endsWith("He was paid to read it."));
+      assertEquals("", rig.page.ghost);
+      assertEquals(3, rig.page.kept.size());
+      assertEquals(1, rig.page.made.size());
+    }
+  }
+
+  @Test
+  void sendsGhostTextAwayWhenTheAuthorWritesSomethingElse() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rig.model.writeOn("");
+      rig.until(() -> !rig.page.ghost.isEmpty() && !rig.model.ghost().streaming().get());
+      rig.page.type("?");
+      assertEquals("", rig.page.ghost);
+      assertFalse(rig.model.ghost().on().get());
+      assertEquals(0, rig.page.kept.size());
+    }
+  }
+
+  @Test
+  void continuesInTheMiddleOfAParagraphAsACard() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rig.page.select("He had begun");
+      rig.page.end = rig.page.start;
+      rig.model.writeOn("a storm comes");
+      CardViewModel card = rig.ended();
+      assertEquals("", rig.page.ghost);
+      assertEquals(1, card.hunks().get().size());
+      card.keepCurrent();
+      assertTrue(rig.page.text().contains("the lamp. He had kept the lamp. He had decided"));
+    }
+  }
+
+  @Test
+  void aContinuationThatBreaksOffBecomesACardThatMayBeKept() throws Exception {
+    try (Rig rig = rig("eof")) {
+      rig.model.writeOn("");
+      CardViewModel card = rig.ended();
+      assertEquals(CardViewModel.Phase.BROKEN, card.phase().get());
+      assertTrue(card.partCounts());
+      card.keepAll();
+      assertEquals(
+          TEXT + " He had kept the lamp. He had decided, not suspected.", rig.page.text());
+    }
+  }
+
+  @Test
+  void answersAQuestionBesideTheTextAndPutsItInOnlyAsASuggestion() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rig.model.ask("What comes next?");
+      assertEquals(1, rig.model.answers().size());
+      AnswerViewModel answer = rig.model.answers().getFirst();
+      rig.until(() -> !answer.shown().running());
+      assertTrue(answer.mayBePlaced());
+      answer.place();
+      CardViewModel card = rig.ended();
+      assertEquals(Deed.CONTINUE, card.inquiry().get().deed());
+      assertEquals(TEXT, rig.page.text());
+      answer.putAway();
+      assertEquals(0, rig.model.answers().size());
+      rig.page.select(PASSAGE);
+      rig.model.critique();
+      AnswerViewModel critique = rig.model.answers().getFirst();
+      rig.until(() -> !critique.shown().running());
+      assertFalse(critique.mayBePlaced(), "a critique is never text");
+    }
+  }
+
+  @Test
+  void asksBeforeTextGoesToAnotherComputer() throws Exception {
+    try (Rig rig = rig("ok")) {
+      Source far = new Source("x", URI.create("https://api.example.invalid/v1"), "m", null);
+      rig.set(far);
+      rig.model.ask("What?");
+      assertEquals(0, rig.model.answers().size());
+      AssistViewModel.Consent asked = rig.model.consent().get();
+      assertNotNull(asked);
+      assertEquals("api.example.invalid", asked.tray().source().host());
+      rig.model.refuse();
+      assertNull(rig.model.consent().get());
+      assertEquals(0, rig.model.answers().size());
+      rig.model.ask("What?");
+      rig.model.allow(false);
+      assertEquals(1, rig.model.answers().size());
+      rig.model.ask("Again?");
+      assertNotNull(rig.model.consent().get(), "asked each time until told otherwise");
+      rig.model.allow(true);
+      rig.model.ask("And now?");
+      assertNull(rig.model.consent().get());
+      assertEquals(3, rig.model.answers().size());
+      rig.until(() -> rig.model.answers().stream().noneMatch(each -> each.shown().running()));
+    }
+  }
+
+  @Test
+  void asksTheCoachForQuestionsAndForNoProse() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rig.near.add(
+          new LocalServers.Found("Ollama", URI.create("http://127.0.0.1:1/v1"), List.of("qwen3:8b")));
+      rig.set(Source.COACH);
+      rig.model.writeOn("");
+      assertEquals("coach", rig.model.hint().get());
+      rig.until(() -> !rig.model.found().isEmpty());
+      rig.model.critique();
+      AnswerViewModel answer = rig.model.answers().getFirst();
+      rig.until(() -> !answer.shown().running());
+      assertTrue(answer.shown().text().contains("No AI is involved"));
+      assertEquals(0, rig.server.seen().size());
+      rig.model.use(rig.model.found().getFirst(), "qwen3:8b");
+      assertEquals("qwen3 8B", rig.chosen.getFirst().title());
+    }
+  }
+
+  @Test
+  void leavesNoTraceWhenItIsSwitchedOff() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rewrite(rig);
+      rig.ended();
+      rig.setup.set(new Assisting(false, rig.source("ok"), Limits.NONE));
+      rig.run();
+      assertNull(rig.model.card().get());
+      rig.model.writeOn("");
+      rig.model.wish();
+      rig.model.ask("?");
+      assertEquals("", rig.model.hint().get());
+      assertNull(rig.model.wishing().get());
+      assertEquals(1, rig.server.seen().size());
+    }
+  }
+
+  @Test
+  void bringsBackAfterARestartWhatWaited() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rewrite(rig);
+      CardViewModel card = rig.ended();
+      card.keep(1);
+      String text = rig.page.text();
+      rig.restart(text);
+      CardViewModel again = rig.card();
+      assertEquals(1, again.hunks().get().left());
+      again.keep(0);
+      assertTrue(rig.page.text().contains("He had decided, not suspected."));
+    }
+  }
+
+  @Test
+  void isStaleAfterARestartWhenThePassageHasChanged() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rewrite(rig);
+      rig.ended();
+      rig.restart(TEXT.replace("kept the lamp", "sold the lamp"));
+      CardViewModel again = rig.card();
+      rig.run();
+      assertEquals(CardViewModel.Phase.STALE, again.phase().get());
+      again.offerElsewhere();
+      CardViewModel moved = rig.ended();
+      assertEquals(CardViewModel.Phase.READY, moved.phase().get());
+      moved.keepAll();
+      assertTrue(rig.page.text().endsWith("End. " + String.join("", ANSWER)));
+    }
+  }
+
+  @Test
+  void saysExactlyWhatWillBeSent() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rig.page.notes.add(new ContextTray.Note("n1", "Slip", "Forty steps."));
+      rig.model.notes().add("n1");
+      rig.page.select(PASSAGE);
+      String sent = rig.model.preview().sent();
+      assertTrue(sent.contains("Forty steps.") && sent.contains(PASSAGE));
+      rig.model.words().set(0);
+      assertFalse(rig.model.preview().sent().contains("Ledger"));
+    }
+  }
+
+  @Test
+  void asksNothingWhileAnInputMethodIsAtWorkOrWithoutAText() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rig.page.composing = true;
+      rig.model.writeOn("");
+      assertEquals(0, rig.server.seen().size());
+      rig.page.composing = false;
+      rig.page.rewrite("");
+      rig.model.writeOn("");
+      assertEquals("firstLine", rig.model.hint().get());
+      rig.model.shorten();
+      assertEquals("passage", rig.model.hint().get());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "他守灯。没有别人读它。, 他守灯。只有他读它。",
+    "هو يحرس الفنار. لا أحد يقرأ., هو يحرس الفنار. هو وحده يقرأ."
+  })
+  void rewritesChineseAndRightToLeft(String before, String after) throws Exception {
+    try (Rig rig = new Rig(folder, before, "ok", after)) {
+      rig.page.select(before);
+      rig.model.shorten();
+      CardViewModel card = rig.ended();
+      assertEquals(1, card.hunks().get().size());
+      card.keepAll();
+      assertEquals(after, rig.page.text());
+    }
+  }
+}
