@@ -115,9 +115,11 @@ public final class Screens {
             counting =
                 jobs.follow(
                     worker.rows(),
-                    rows ->
-                        waiting.set(
-                            (int) rows.stream().filter(row -> row.phase() != Phase.DONE).count())),
+                    rows -> {
+                      waiting.set(
+                          (int) rows.stream().filter(row -> row.phase() != Phase.DONE).count());
+                      writing.leaving(rows);
+                    }),
         desk::tell);
   }
 

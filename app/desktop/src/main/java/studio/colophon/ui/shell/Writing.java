@@ -1,10 +1,12 @@
 package studio.colophon.ui.shell;
 
 import java.time.InstantSource;
+import java.util.List;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.base.State;
+import studio.colophon.publish.queue.Row;
 import studio.colophon.settings.Settings;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.ui.fx.Jobs;
@@ -29,7 +31,8 @@ final class Writing {
   private final WriteViewModel model;
   private final HistoryViewModel history;
   private final State<Outside> outside = new State<>(Outside.NONE);
-  private Say spoken = Say.of("en");
+  private volatile List<Row> leaving = List.of();
+  private volatile Say spoken = Say.of("en");
 
   Writing(Wiring wiring, SettingsFile settings, Jobs jobs) {
     this.settings = settings;
@@ -59,6 +62,7 @@ final class Writing {
   /// The screen in a language.
   Screen screen(Desk desk, Say say) {
     spoken = say;
+    outside.set(Leaving.of(leaving, say));
     return new WriteView(model, say, desk, jobs, parts(new Past(history, desk, say)));
   }
 
@@ -84,6 +88,12 @@ final class Writing {
         past.closed();
       }
     };
+  }
+
+  /// What the outbox knows has changed; on any thread.
+  void leaving(List<Row> rows) {
+    leaving = rows;
+    outside.set(Leaving.of(rows, spoken));
   }
 
   private void look(Settings now) {
