@@ -29,8 +29,7 @@ final class Leaving {
     for (Row row : inOrder) {
       if (row.phase() != Phase.DONE) {
         waiting.add(
-            new Outside.Row(
-                row.request().title(), say.text(key(row.phase())), new Place.Outbox()));
+            new Outside.Row(row.request().title(), say.text(key(row.phase())), new Place.Outbox()));
       } else if (works.add(row.draftId())) {
         String kept = kept(row, say);
         published.addFirst(
