@@ -32,8 +32,7 @@ final class PartsColumn extends StackPane {
     this.say = say;
     this.show = show;
     words = new Words(say);
-    sign =
-        Buttons.with(Buttons.seal(say.text("publish.sign"), model::prepare), Feather.EDIT_2);
+    sign = Buttons.with(Buttons.seal(say.text("publish.sign"), model::prepare), Feather.EDIT_2);
     sign.getStyleClass().add("big-button");
     sign.setMaxWidth(Double.MAX_VALUE);
     stop = Buttons.plain(say.text("publish.stop.making"), model::stop);

@@ -54,6 +54,11 @@ final class Helping implements WriteParts {
   }
 
   @Override
+  public boolean helps() {
+    return model.setup().get().on();
+  }
+
+  @Override
   public @Nullable Part assistant(Region who) {
     return model.setup().get().on()
         ? new Part(new AssistantPanel(model, say, desk, who), null, _ -> {})
@@ -123,6 +128,7 @@ final class Helping implements WriteParts {
   @Override
   public void closed() {
     following.close();
+    past.closed();
     AssistCards shown = cards;
     if (shown != null) {
       shown.close();
