@@ -1,6 +1,7 @@
 package studio.colophon.ui.shell;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -28,6 +29,7 @@ final class Helping implements WriteParts {
   private final AssistViewModel model;
   private final EditorViewModel editor;
   private final Supplier<String> notes;
+  private final BooleanSupplier on;
   private final Desk desk;
   private final Say say;
   private final AssistCommands commands;
@@ -35,15 +37,18 @@ final class Helping implements WriteParts {
   private @Nullable AssistCards cards;
 
   /// @param notes the author's notes on the open draft
+  /// @param on whether the author wants a helper
   Helping(
       AssistViewModel model,
       EditorViewModel editor,
       Supplier<String> notes,
+      BooleanSupplier on,
       Desk desk,
       Say say) {
     this.model = model;
     this.editor = editor;
     this.notes = notes;
+    this.on = on;
     this.desk = desk;
     this.say = say;
     this.commands = new AssistCommands(model, say);
@@ -51,7 +56,7 @@ final class Helping implements WriteParts {
 
   @Override
   public @Nullable Part assistant(Region who) {
-    return model.setup().get().on()
+    return on.getAsBoolean()
         ? new Part(new AssistantPanel(model, say, desk, who), null, _ -> {})
         : null;
   }

@@ -61,8 +61,15 @@ final class Writing {
   /// The screen in a language.
   Screen screen(Desk desk, Say say) {
     spoken = say;
-    return new WriteView(
-        model, say, desk, jobs, new Helping(assist(), editor, notes.text()::get, desk, say));
+    Helping helping =
+        new Helping(
+            assist(),
+            editor,
+            notes.text()::get,
+            () -> settings.settings().get().assist().on(),
+            desk,
+            say);
+    return new WriteView(model, say, desk, jobs, helping);
   }
 
   private AssistViewModel assist() {
