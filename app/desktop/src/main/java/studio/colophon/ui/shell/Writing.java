@@ -77,12 +77,16 @@ final class Writing {
   Screen screen(Desk desk, Say say) {
     spoken = say;
     outside.set(Leaving.of(leaving, say));
-    return new WriteView(
-        model,
-        say,
-        desk,
-        jobs,
-        new Helping(assist(), editor, notes.text()::get, new Past(history, desk, say), desk, say));
+    Helping helping =
+        new Helping(
+            assist(),
+            editor,
+            notes.text()::get,
+            new Past(history, desk, say),
+            () -> settings.settings().get().assist().on(),
+            desk,
+            say);
+    return new WriteView(model, say, desk, jobs, helping);
   }
 
   /// What the outbox knows has changed; on any thread.
