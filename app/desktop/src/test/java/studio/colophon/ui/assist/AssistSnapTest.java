@@ -48,7 +48,6 @@ final class AssistSnapTest {
     Fx.run(
         () -> {
           Theme.loadFaces();
-          Theme.loadHanFaces();
         });
   }
 

@@ -54,7 +54,6 @@ public final class OpenWindow implements AutoCloseable {
         Fx.call(
             () -> {
               Theme.loadFaces();
-              Theme.loadHanFaces();
               return new Stage();
             });
     shell =
