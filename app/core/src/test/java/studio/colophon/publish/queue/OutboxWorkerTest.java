@@ -43,7 +43,8 @@ final class OutboxWorkerTest {
     try (Studio studio = new Studio(home)) {
       Reviews.Prepared first =
           studio.reviews.prepare(
-              studio.reviews.begin(studio.draft("# 雨夜\n\n没有人上船。\n").id(), "", Terms.DEFAULT), new Cancel());
+              studio.reviews.begin(studio.draft("# 雨夜\n\n没有人上船。\n").id(), "", Terms.DEFAULT),
+              new Cancel());
       studio.worker.start();
       String second = studio.sign(studio.draft("# Second\n\nText.\n"));
       studio.await(second, row -> row.phase() == Phase.DONE);
@@ -60,7 +61,8 @@ final class OutboxWorkerTest {
     try (Studio studio = new Studio(home)) {
       Reviews.Prepared shown =
           studio.reviews.prepare(
-              studio.reviews.begin(studio.draft("# One\n\nText.\n").id(), "Ann", Terms.DEFAULT), new Cancel());
+              studio.reviews.begin(studio.draft("# One\n\nText.\n").id(), "Ann", Terms.DEFAULT),
+              new Cancel());
       studio.reviews.sign(shown, new Cancel());
       var file =
           Json.read(new String(studio.outbox.handOver(shown.jobId()), StandardCharsets.UTF_8));

@@ -221,9 +221,9 @@ final class PublishViewModelTest {
     model.compared(mei);
     assertEquals(List.of(), model.findings().get());
     String id = sign();
-    assertEquals(2, Objects.requireNonNull(wiring.outbox().find(id).request().terms().shares())
-        .list()
-        .size());
+    assertEquals(
+        2,
+        Objects.requireNonNull(wiring.outbox().find(id).request().terms().shares()).list().size());
     model.open(draft("# Another\n\nText.\n"));
     assertEquals(List.of(), model.findings().get(), "filled in as last time, known address");
     assertEquals("Mei", model.lines().getLast().name().get());
