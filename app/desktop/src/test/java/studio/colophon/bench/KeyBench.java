@@ -23,8 +23,8 @@ import studio.colophon.ui.prose.ProseEditor;
 import studio.colophon.ui.shell.Theme;
 
 /// From a key to its laid-out letter in the middle of a long manuscript, also while a suggestion
-/// streams into the card below the paragraph before. A key is handed to the thread of the window
-/// as the system hands it; the time runs from then, so waiting for that thread counts.
+/// streams into the card below the paragraph before. A key is handed to the thread of the window as
+/// the system hands it; the time runs from then, so waiting for that thread counts.
 final class KeyBench {
   private static final int KEYS = 500;
   private static final int WARM = 150;
@@ -166,9 +166,7 @@ final class KeyBench {
       if (count++ % 3 == 0) {
         passages.add(
             new Passage(
-                at + third,
-                at + 2 * third,
-                count % 2 == 0 ? Origin.AI : Origin.PASTED_EXTERNAL));
+                at + third, at + 2 * third, count % 2 == 0 ? Origin.AI : Origin.PASTED_EXTERNAL));
       }
     }
     return passages;

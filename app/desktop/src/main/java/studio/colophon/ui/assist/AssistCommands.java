@@ -32,7 +32,8 @@ public final class AssistCommands {
       return List.of();
     }
     BooleanBinding card = model.card().isNotNull();
-    BooleanBinding on = Bindings.createBooleanBinding(() -> model.setup().get().on(), model.setup());
+    BooleanBinding on =
+        Bindings.createBooleanBinding(() -> model.setup().get().on(), model.setup());
     List<Command> all = new ArrayList<>();
     all.add(make("continue", Keys.of(KeyCode.ENTER), on, () -> model.writeOn("")));
     all.add(make("rewrite", Keys.of(KeyCode.K), on, model::wish));
@@ -79,8 +80,7 @@ public final class AssistCommands {
 
   private Command make(
       String key, @Nullable KeyCombination keys, ObservableBooleanValue enabled, Runnable action) {
-    return new Command(
-        say.text("assist.command." + key), Command.DRAFT, keys, enabled, action);
+    return new Command(say.text("assist.command." + key), Command.DRAFT, keys, enabled, action);
   }
 
   private static KeyCombination plain(KeyCode code) {

@@ -26,7 +26,6 @@ import studio.colophon.assist.Inquiry;
 import studio.colophon.assist.Place;
 import studio.colophon.assist.Request;
 import studio.colophon.assist.Source;
-
 import studio.colophon.base.Watchable;
 import studio.colophon.generate.LocalServers;
 import studio.colophon.ui.fx.Jobs;
@@ -353,7 +352,9 @@ public final class AssistViewModel {
 
   private void submit(Consent asked) {
     Source source = asked.tray().source();
-    if (source.here() || trusted.contains(source.host()) || setup.get().limits().thisComputerOnly()) {
+    if (source.here()
+        || trusted.contains(source.host())
+        || setup.get().limits().thisComputerOnly()) {
       go(asked);
     } else {
       consent.set(asked);
@@ -392,8 +393,7 @@ public final class AssistViewModel {
     if (known != null) {
       known.again(asked.tray(), setup.get().limits());
     } else if (id != null) {
-      Request request =
-          inquiries.begin(id, asked.tray(), asked.place(), setup.get().limits());
+      Request request = inquiries.begin(id, asked.tray(), asked.place(), setup.get().limits());
       if (talks(request.now().get())) {
         answer(request);
       } else if (asked.tray().deed() == Deed.CONTINUE && endsParagraph(asked.place())) {
@@ -415,12 +415,14 @@ public final class AssistViewModel {
   }
 
   private static boolean talks(Inquiry inquiry) {
-    return inquiry.deed().talks() || !inquiry.last().engine().ai() && inquiry.deed() != Deed.CONTINUE;
+    return inquiry.deed().talks()
+        || !inquiry.last().engine().ai() && inquiry.deed() != Deed.CONTINUE;
   }
 
   private void answer(Request request) {
     answers.add(
-        new AnswerViewModel(request, jobs, this::place, this::forget, () -> again(request), this::ended));
+        new AnswerViewModel(
+            request, jobs, this::place, this::forget, () -> again(request), this::ended));
   }
 
   private void forget(AnswerViewModel answer) {

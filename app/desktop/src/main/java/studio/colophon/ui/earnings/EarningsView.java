@@ -160,8 +160,7 @@ public final class EarningsView implements Screen {
         .forEach(
             person -> {
               String name = name(person);
-              HBox one =
-                  new HBox(disc(person), Text.line(name, Styles.SMALL));
+              HBox one = new HBox(disc(person), Text.line(name, Styles.SMALL));
               one.getStyleClass().add("legend-one");
               legend.getChildren().add(one);
             });

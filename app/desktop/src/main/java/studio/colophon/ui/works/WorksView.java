@@ -175,9 +175,7 @@ public final class WorksView implements Screen {
     List<Work> shown = model.shown().get();
     List<WorkCard> made = new ArrayList<>();
     for (Work work : shown.subList(0, Math.min(cards, shown.size()))) {
-      made.add(
-          new WorkCard(
-              work, model.earned(work), say, () -> choose(work)));
+      made.add(new WorkCard(work, model.earned(work), say, () -> choose(work)));
     }
     int focused = focused();
     grid.getChildren().setAll(made);

@@ -148,7 +148,10 @@ final class LibraryView extends VBox {
     if (open != null && !listed) {
       DraftRow row =
           new DraftRow(
-              say.text("write.untitled"), say.text("when.now"), say.count("write.words", 0), true,
+              say.text("write.untitled"),
+              say.text("when.now"),
+              say.count("write.words", 0),
+              true,
               () -> {});
       all.add(gone == null ? 1 : 2, row);
     }
@@ -198,8 +201,7 @@ final class LibraryView extends VBox {
     MenuItem delete = new MenuItem(say.text("write.delete"));
     delete.setOnAction(_ -> model.delete(draft));
     ContextMenu menu = new ContextMenu(delete);
-    row.setOnContextMenuRequested(
-        event -> menu.show(row, event.getScreenX(), event.getScreenY()));
+    row.setOnContextMenuRequested(event -> menu.show(row, event.getScreenX(), event.getScreenY()));
     return row.onDelete(() -> model.delete(draft));
   }
 

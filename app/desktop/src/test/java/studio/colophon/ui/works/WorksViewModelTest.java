@@ -122,8 +122,7 @@ class WorksViewModelTest {
     Job job =
         wiring
             .outbox()
-            .accept(
-                new Outbox.Source.File("# 雨夜\n\nOne.\n"), request, null, null, (_, _) -> {});
+            .accept(new Outbox.Source.File("# 雨夜\n\nOne.\n"), request, null, null, (_, _) -> {});
     Outbox.Progressed end =
         wiring.outbox().advance(job.id(), StepName.VERIFY, (_, _) -> {}, new Cancel());
     assertTrue(end.job().finished(), String.valueOf(end.problem()));
