@@ -96,7 +96,7 @@ final class LinuxPackages {
             "dpkg-deb",
             "--root-owner-group",
             "-Zxz",
-            "-z2",
+            "-z0",
             "--build",
             tree.toString(),
             made.toString()));

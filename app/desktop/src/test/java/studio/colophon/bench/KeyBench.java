@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -17,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import studio.colophon.origin.Origin;
 import studio.colophon.ui.prose.Passage;
 import studio.colophon.ui.prose.ProseEditor;
@@ -82,7 +84,7 @@ final class KeyBench {
     Figures wall = new Figures(KEYS);
     Figures work = new Figures(KEYS);
     for (int i = 0; i < WARM + KEYS; i++) {
-      key(editor, stage[0].getScene(), letter, i < WARM ? null : wall, i < WARM ? null : work);
+      key(stage[0].getScene(), letter, i < WARM ? null : wall, i < WARM ? null : work);
       Thread.sleep(20);
     }
     stream.shutdownNow();
@@ -109,21 +111,22 @@ final class KeyBench {
           int above = editor.text(0, editor.caret()).lastIndexOf("\n\n") - 1;
           editor.showCard(above, card);
         });
-    timer.scheduleAtFixedRate(
-        () ->
-            Platform.runLater(
-                () ->
-                    words.setText(
-                        words.getText().length() > 1500
-                            ? ""
-                            : words.getText() + (letter.equals("a") ? "more words " : "更多的字"))),
-        100,
-        50,
-        TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> _ =
+        timer.scheduleAtFixedRate(
+            () ->
+                Platform.runLater(
+                    () ->
+                        words.setText(
+                            words.getText().length() > 1500
+                                ? ""
+                                : words.getText() + (letter.equals("a") ? "more words " : "更多的字"))),
+            100,
+            50,
+            TimeUnit.MILLISECONDS);
   }
 
   private static void key(
-      ProseEditor editor, Scene scene, String letter, Figures wall, Figures work)
+      Scene scene, String letter, @Nullable Figures wall, @Nullable Figures work)
       throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     long start = System.nanoTime();

@@ -14,16 +14,16 @@ import studio.colophon.publish.Replica;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.StepRow;
 import studio.colophon.publish.Target;
-import studio.colophon.works.Earnings;
-import studio.colophon.works.Income;
 import studio.colophon.works.Part;
-import studio.colophon.works.Payout;
 import studio.colophon.works.Person;
-import studio.colophon.works.Pot;
 import studio.colophon.works.Standing;
 import studio.colophon.works.Station;
 import studio.colophon.works.Version;
 import studio.colophon.works.Work;
+import studio.colophon.works.earnings.Earnings;
+import studio.colophon.works.earnings.Income;
+import studio.colophon.works.earnings.Payout;
+import studio.colophon.works.earnings.Pot;
 
 /// Works and earnings as the pictures of the design have them.
 public final class Shelf {

@@ -30,11 +30,16 @@ import studio.colophon.ui.say.Say;
 
 /// One publication in the outbox.
 final class RowView extends HBox {
-  private RowView(Node disc, VBox words, FlowPane buttons) {
+  private RowView(Node disc, VBox words, FlowPane buttons, Region steps) {
     getStyleClass().add("outbox-row");
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
-    getChildren().addAll(disc, words, buttons);
+    words.getStyleClass().add("outbox-words");
+    HBox top = new HBox(words, buttons);
+    top.getStyleClass().add("outbox-top");
+    VBox all = new VBox(top, steps);
+    HBox.setHgrow(all, Priority.ALWAYS);
+    getChildren().addAll(disc, all);
   }
 
   /// Makes rows.
@@ -63,11 +68,10 @@ final class RowView extends HBox {
       VBox text = new VBox(head, Text.body(reason(row)), Text.soft(next(row)));
       Region steps = Steps.row(words.steps(row));
       steps.getStyleClass().add("outbox-steps");
-      text.getChildren().add(steps);
       FlowPane buttons = new FlowPane();
       buttons.getChildren().addAll(buttons(row));
       buttons.getStyleClass().add("outbox-buttons");
-      return new RowView(words.disc(row), text, buttons);
+      return new RowView(words.disc(row), text, buttons, steps);
     }
 
     /// A finished one: title, when, and the way to its work.

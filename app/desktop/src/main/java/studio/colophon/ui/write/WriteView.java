@@ -7,6 +7,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -85,7 +86,8 @@ public final class WriteView implements Screen {
     find = new FindBar(model.find(), page, say);
     library = new LibraryView(model.library(), editor, say, desk);
     marks = Buttons.keys(Buttons.quiet("", this::turnMarks), Keys.words(Keys.shift(KeyCode.A)));
-    VBox.setVgrow(page, Priority.ALWAYS);
+    StackPane sheet = new StackPane(page);
+    VBox.setVgrow(sheet, Priority.ALWAYS);
     trouble.getStyleClass().add("write-trouble");
     leaf.getStyleClass().addAll(Styles.PAPER, "leaf");
     middle.getStyleClass().add(Styles.PAPER);
@@ -93,7 +95,13 @@ public final class WriteView implements Screen {
     columns = new Columns(library, middle, panel);
     first.getStyleClass().add(Styles.PAPER);
     alone = new Columns(null, first, null);
-    leaf.getChildren().addAll(find, trouble, page);
+    leaf.getChildren().addAll(find, trouble, sheet);
+    Region bar = parts.bar();
+    if (bar != null) {
+      StackPane.setAlignment(bar, Pos.BOTTOM_CENTER);
+      StackPane.setMargin(bar, new Insets(0, 0, 18, 0));
+      sheet.getChildren().add(bar);
+    }
     parts.attached(page);
     for (Columns each : List.of(columns, alone)) {
       each.setOnDragOver(this::over);
@@ -317,6 +325,7 @@ public final class WriteView implements Screen {
     all.add(command("command.publish", null, some, this::publish));
     all.add(command("command.delete", null, some, this::delete));
     all.addAll(panel.commands());
+    all.addAll(parts.commands());
     return all;
   }
 

@@ -47,7 +47,6 @@ final class AssistSnapTest {
     Fx.run(
         () -> {
           Theme.loadFaces();
-          Theme.loadHanFaces();
         });
   }
 

@@ -53,7 +53,6 @@ public final class OpenWindow implements AutoCloseable {
         Fx.call(
             () -> {
               Theme.loadFaces();
-              Theme.loadHanFaces();
               return new Stage();
             });
     shell =

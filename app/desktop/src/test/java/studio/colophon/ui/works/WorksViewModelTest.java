@@ -24,10 +24,10 @@ import studio.colophon.publish.Target;
 import studio.colophon.terms.Terms;
 import studio.colophon.ui.Shelf;
 import studio.colophon.ui.fx.Jobs;
-import studio.colophon.works.Earnings;
 import studio.colophon.works.Station;
 import studio.colophon.works.Version;
 import studio.colophon.works.Work;
+import studio.colophon.works.earnings.Earnings;
 
 class WorksViewModelTest {
   @TempDir Path home;
