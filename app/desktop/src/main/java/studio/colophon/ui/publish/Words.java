@@ -60,7 +60,9 @@ record Words(Say say) {
   }
 
   String language(String code) {
-    return code.equals("zh-CN") ? say.text("publish.language.zh") : say.text("publish.language.en");
+    return code.equals("zh-CN")
+        ? say.text("publish.language.zh")
+        : say.text("publish.language.en");
   }
 
   /// What a part of the list at the left says.
