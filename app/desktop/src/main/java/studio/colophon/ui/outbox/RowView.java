@@ -50,8 +50,7 @@ final class RowView extends HBox {
       ZoneId zone,
       Publication words,
       OutboxScreen.Signing sign) {
-    Maker(
-        OutboxViewModel model, Desk desk, Say say, ZoneId zone, OutboxScreen.Signing sign) {
+    Maker(OutboxViewModel model, Desk desk, Say say, ZoneId zone, OutboxScreen.Signing sign) {
       this(model, desk, say, zone, new Publication(say, zone), sign);
     }
 
@@ -79,12 +78,10 @@ final class RowView extends HBox {
     Button done(Row row) {
       StepRow last = row.steps().get(StepName.VERIFY);
       String at = last == null ? "" : say.clock(last.at(), zone);
-      String day =
-          last == null ? "" : say.date(last.at().atZone(zone).toLocalDate(), false) + " ";
+      String day = last == null ? "" : say.date(last.at().atZone(zone).toLocalDate(), false) + " ";
       Button line =
           Buttons.quiet(
-              row.request().title() + "   " + day + at,
-              () -> desk.go(new Place.Works(row.id())));
+              row.request().title() + "   " + day + at, () -> desk.go(new Place.Works(row.id())));
       line.getStyleClass()
           .add(
               studio.colophon.text.Language.of(line.getText()).equals("zh-CN")
@@ -100,12 +97,9 @@ final class RowView extends HBox {
       }
       StepRow sent = row.steps().get(StepName.MINT);
       return switch (row.phase()) {
-        case CONFIRMING ->
-            say.text("outbox.sent", sent == null ? "" : say.clock(sent.at(), zone));
+        case CONFIRMING -> say.text("outbox.sent", sent == null ? "" : say.clock(sent.at(), zone));
         case WORKING ->
-            row.next()
-                .map(step -> say.text("publication.doing." + step.word()))
-                .orElse("");
+            row.next().map(step -> say.text("publication.doing." + step.word())).orElse("");
         case PAUSED -> say.text("outbox.paused");
         default -> say.text("outbox.inTurn");
       };
@@ -120,8 +114,7 @@ final class RowView extends HBox {
       if (problem != null) {
         return say.safe(problem) + (say.chinese() ? "" : " ") + say.next(problem);
       }
-      return say.text(
-          row.phase() == Phase.PAUSED ? "outbox.paused.next" : "outbox.byItself");
+      return say.text(row.phase() == Phase.PAUSED ? "outbox.paused.next" : "outbox.byItself");
     }
 
     private List<Button> buttons(Row row) {

@@ -207,8 +207,7 @@ final class LineView extends VBox {
     address.pseudoClassStateChanged(
         WRONG,
         findings.stream()
-            .anyMatch(
-                each -> each.field() == Finding.Field.ADDRESS && each.compare() == null));
+            .anyMatch(each -> each.field() == Finding.Field.ADDRESS && each.compare() == null));
     told.getChildren().clear();
     for (Finding finding : findings) {
       EvmAddress compare = finding.compare();

@@ -42,8 +42,7 @@ final class PlacesSection extends VBox {
             Buttons.with(
                 Buttons.small(
                     Buttons.plain(
-                        say.text("publish.addPlace"),
-                        () -> desk.go(new Place.Settings("places")))),
+                        say.text("publish.addPlace"), () -> desk.go(new Place.Settings("places")))),
                 Feather.PLUS));
     model.node().addListener(_ -> show());
     show();

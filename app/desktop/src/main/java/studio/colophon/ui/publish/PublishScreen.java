@@ -65,7 +65,9 @@ public final class PublishScreen implements Screen {
     scroll.getStyleClass().addAll(Styles.PAPER, "review-scroll");
     columns =
         new Columns(
-            new PartsColumn(model, say, this::show, this::back), scroll, new ReaderColumn(model, say));
+            new PartsColumn(model, say, this::show, this::back),
+            scroll,
+            new ReaderColumn(model, say));
     model.prepared().addListener(asks);
   }
 
@@ -154,8 +156,7 @@ public final class PublishScreen implements Screen {
       model.sign(id -> desk.go(new Place.Progress(id)));
       return;
     }
-    SignView view =
-        new SignView(model, prepared, desk, say, id -> desk.go(new Place.Progress(id)));
+    SignView view = new SignView(model, prepared, desk, say, id -> desk.go(new Place.Progress(id)));
     closeOverlay = desk.show(view);
     view.whenGone(model::decline);
   }

@@ -99,8 +99,7 @@ final class SignView extends VBox {
     getChildren().add(scroll);
     content.heightProperty().addListener(_ -> requestLayout());
     setAccessibleText(say.text("sign.title"));
-    sign.disableProperty()
-        .bind(model.stage().isEqualTo(PublishViewModel.Stage.SIGNING));
+    sign.disableProperty().bind(model.stage().isEqualTo(PublishViewModel.Stage.SIGNING));
   }
 
   /// As high as what it says, as far as the window is.
@@ -156,8 +155,7 @@ final class SignView extends VBox {
   private HBox shares(@org.jspecify.annotations.Nullable Review review) {
     List<Payee> payees = request.voucher().shares();
     if (payees.size() == 1) {
-      return statement(
-          say.text("sign.alone"), Words.ends(payees.getFirst().account().toString()));
+      return statement(say.text("sign.alone"), Words.ends(payees.getFirst().account().toString()));
     }
     int whole = payees.stream().mapToInt(Payee::weight).sum();
     List<String> parts = new ArrayList<>();
@@ -204,8 +202,7 @@ final class SignView extends VBox {
     int bps = request.voucher().bps();
     return bps == 0
         ? statement(say.text("sign.noRoyalty"), "")
-        : statement(
-            say.text("sign.royalty", Royalty.percent(bps)), say.text("sign.royalty.rest"));
+        : statement(say.text("sign.royalty", Royalty.percent(bps)), say.text("sign.royalty.rest"));
   }
 
   private static HBox statement(String title, String rest) {
@@ -222,7 +219,7 @@ final class SignView extends VBox {
   private GridPane facts() {
     BigInteger id = request.voucher().tokenId();
     GridPane grid = new GridPane();
-    grid.getStyleClass().addAll(Styles.CARD, "facts");
+    grid.getStyleClass().addAll(Styles.CARD, "publish-facts");
     fact(grid, "sign.fact.kind", say.text("sign.fact.voucher"), "");
     fact(grid, "sign.fact.network", request.network() + ", " + request.chainId(), "");
     fact(grid, "sign.fact.contract", request.collection().toString(), "");
@@ -255,8 +252,7 @@ final class SignView extends VBox {
   }
 
   private HBox foot() {
-    Button cancel =
-        Buttons.keys(Buttons.plain(say.text("sign.cancel"), model::decline), "Esc");
+    Button cancel = Buttons.keys(Buttons.plain(say.text("sign.cancel"), model::decline), "Esc");
     cancel.getStyleClass().add("cancel-sign");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);

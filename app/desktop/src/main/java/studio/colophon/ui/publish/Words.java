@@ -60,9 +60,7 @@ record Words(Say say) {
   }
 
   String language(String code) {
-    return code.equals("zh-CN")
-        ? say.text("publish.language.zh")
-        : say.text("publish.language.en");
+    return code.equals("zh-CN") ? say.text("publish.language.zh") : say.text("publish.language.en");
   }
 
   /// What a part of the list at the left says.
@@ -161,10 +159,7 @@ record Words(Say say) {
       }
     }
     String gap = say.chinese() ? "" : " ";
-    String names =
-        with.isEmpty()
-            ? ""
-            : say.text("publish.with", list(with)) + gap;
+    String names = with.isEmpty() ? "" : say.text("publish.with", list(with)) + gap;
     return names
         + say.text("publish.readersOrigin", origin(review.statement()))
         + gap
@@ -177,8 +172,7 @@ record Words(Say say) {
     if (names.size() == 1) {
       return names.getFirst();
     }
-    String first =
-        String.join(say.text("publish.comma"), names.subList(0, names.size() - 1));
+    String first = String.join(say.text("publish.comma"), names.subList(0, names.size() - 1));
     return say.text("publish.and", first, names.getLast());
   }
 

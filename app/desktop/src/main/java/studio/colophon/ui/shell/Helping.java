@@ -1,6 +1,7 @@
 package studio.colophon.ui.shell;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -29,6 +30,7 @@ final class Helping implements WriteParts {
   private final EditorViewModel editor;
   private final Supplier<String> notes;
   private final Past past;
+  private final BooleanSupplier on;
   private final Desk desk;
   private final Say say;
   private final AssistCommands commands;
@@ -37,25 +39,33 @@ final class Helping implements WriteParts {
 
   /// @param notes the author's notes on the open draft
   /// @param past the tab of earlier revisions
+  /// @param on whether the author wants a helper
   Helping(
       AssistViewModel model,
       EditorViewModel editor,
       Supplier<String> notes,
       Past past,
+      BooleanSupplier on,
       Desk desk,
       Say say) {
     this.model = model;
     this.editor = editor;
     this.notes = notes;
     this.past = past;
+    this.on = on;
     this.desk = desk;
     this.say = say;
     this.commands = new AssistCommands(model, say);
   }
 
   @Override
+  public boolean helps() {
+    return on.getAsBoolean();
+  }
+
+  @Override
   public @Nullable Part assistant(Region who) {
-    return model.setup().get().on()
+    return on.getAsBoolean()
         ? new Part(new AssistantPanel(model, say, desk, who), null, _ -> {})
         : null;
   }
@@ -123,6 +133,7 @@ final class Helping implements WriteParts {
   @Override
   public void closed() {
     following.close();
+    past.closed();
     AssistCards shown = cards;
     if (shown != null) {
       shown.close();

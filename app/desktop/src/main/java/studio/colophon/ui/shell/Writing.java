@@ -3,6 +3,7 @@ package studio.colophon.ui.shell;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.assist.Limits;
@@ -10,6 +11,7 @@ import studio.colophon.assist.Price;
 import studio.colophon.assist.Source;
 import studio.colophon.base.State;
 import studio.colophon.generate.LocalServers;
+import studio.colophon.publish.queue.Row;
 import studio.colophon.settings.Service;
 import studio.colophon.settings.Settings;
 import studio.colophon.settings.SettingsFile;
@@ -41,7 +43,8 @@ final class Writing {
   private final Wiring wiring;
   private @Nullable AssistViewModel assist;
   private final State<Outside> outside = new State<>(Outside.NONE);
-  private Say spoken = Say.of("en");
+  private volatile List<Row> leaving = List.of();
+  private volatile Say spoken = Say.of("en");
 
   Writing(Wiring wiring, SettingsFile settings, Jobs jobs) {
     this.settings = settings;
@@ -73,8 +76,23 @@ final class Writing {
   /// The screen in a language.
   Screen screen(Desk desk, Say say) {
     spoken = say;
-    return new WriteView(
-        model, say, desk, jobs, new Helping(assist(), editor, notes.text()::get, new Past(history, desk, say), desk, say));
+    outside.set(Leaving.of(leaving, say));
+    Helping helping =
+        new Helping(
+            assist(),
+            editor,
+            notes.text()::get,
+            new Past(history, desk, say),
+            () -> settings.settings().get().assist().on(),
+            desk,
+            say);
+    return new WriteView(model, say, desk, jobs, helping);
+  }
+
+  /// What the outbox knows has changed; on any thread.
+  void leaving(List<Row> rows) {
+    leaving = rows;
+    outside.set(Leaving.of(rows, spoken));
   }
 
   private AssistViewModel assist() {
@@ -94,8 +112,7 @@ final class Writing {
 
   /// What the settings say of the helper.
   private static Assisting assisting(Settings now) {
-    Source source =
-        now.assist().chosen().map(Writing::source).orElse(Source.COACH);
+    Source source = now.assist().chosen().map(Writing::source).orElse(Source.COACH);
     return new Assisting(
         now.assist().on(),
         source,
