@@ -1,8 +1,16 @@
 package studio.colophon.ui.prose;
 
+import javafx.event.EventType;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.fxmisc.wellbehaved.event.EventPattern;
+import org.fxmisc.wellbehaved.event.InputMap;
+import org.fxmisc.wellbehaved.event.Nodes;
 import org.jspecify.annotations.Nullable;
 
 /// The card below a paragraph. The padding of the paragraph makes room for it, so that it scrolls
@@ -21,6 +29,17 @@ final class Card {
     holder.getStyleClass().add("prose-card");
     holder.setManaged(false);
     holder.needsLayoutProperty().addListener(_ -> changed = true);
+  }
+
+  /// Keeps what happens in the card from the text beneath: it is not consumed, so that the
+  /// shortcuts of the window work there too, but the text does not act on it.
+  void guard() {
+    Nodes.addInputMap(page, ignored(KeyEvent.ANY));
+    Nodes.addInputMap(page, ignored(MouseEvent.ANY));
+  }
+
+  private <E extends InputEvent> InputMap<E> ignored(EventType<E> type) {
+    return InputMap.ignore(EventPattern.eventType(type).onlyIf(event -> holds(event.getTarget())));
   }
 
   /// The paragraph it lies below, -1 for none.
@@ -60,8 +79,8 @@ final class Card {
   }
 
   /// Whether a node lies in it.
-  boolean holds(Object target) {
-    for (javafx.scene.Node node = target instanceof javafx.scene.Node n ? n : null;
+  private boolean holds(Object target) {
+    for (Node node = target instanceof Node found ? found : null;
         node != null && !node.equals(page);
         node = node.getParent()) {
       if (node.equals(holder)) {

@@ -19,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import org.fxmisc.richtext.CaretLines;
 import org.fxmisc.richtext.NavigationActions.SelectionPolicy;
 import studio.colophon.ui.prose.line.Block;
+import studio.colophon.ui.prose.line.LineEnd;
 
 /// The keys of the page. Tab does not write: it keeps ghost text if there is some, else it moves on
 /// to the next control, so that the keyboard is never caught in the page.

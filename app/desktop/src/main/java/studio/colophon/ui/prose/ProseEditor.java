@@ -11,6 +11,7 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.origin.Origin;
 import studio.colophon.text.Language;
+import studio.colophon.ui.prose.line.Type;
 
 /// The page that a manuscript is written on: Markdown drawn as it is typed, marks of where words
 /// came from, one card below a paragraph, ghost text at the end of one.
@@ -48,7 +49,7 @@ public final class ProseEditor extends Region {
     page.lengthProperty().addListener(_ -> showPrompts());
     page.widthProperty().addListener(_ -> fit());
     setType();
-    CardKeys.guard(page);
+    page.card().guard();
   }
 
   // ---- the text ----

@@ -13,13 +13,11 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.origin.Origin;
 import studio.colophon.ui.prose.line.Block;
+import studio.colophon.ui.prose.line.Type;
 
 /// The measures of the page: where the text stands in its width, its size, what the gutter says.
 /// All lengths are pixels.
 final class Sheet {
-  /// The size at which the measures are drawn.
-  static final double SIZE = 17;
-
   /// From the text to the card below it.
   static final double ABOVE_CARD = 11;
 
@@ -31,7 +29,7 @@ final class Sheet {
 
   private final DoubleProperty left = new SimpleDoubleProperty(128);
   private final DoubleProperty right = new SimpleDoubleProperty(40);
-  private final DoubleProperty size = new SimpleDoubleProperty(SIZE);
+  private final DoubleProperty size = new SimpleDoubleProperty(Type.SIZE);
   private final DoubleProperty card = new SimpleDoubleProperty();
   private final Map<Origin, String> words = new EnumMap<>(Origin.class);
   private boolean narrow;
@@ -73,7 +71,7 @@ final class Sheet {
 
   /// How much larger than drawn everything is.
   double scale() {
-    return size.get() / SIZE;
+    return size.get() / Type.SIZE;
   }
 
   double lineHeight() {

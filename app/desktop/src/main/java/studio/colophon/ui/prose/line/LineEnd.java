@@ -1,8 +1,7 @@
-package studio.colophon.ui.prose;
+package studio.colophon.ui.prose.line;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import studio.colophon.ui.prose.line.Block;
 
 /// What Enter does. In Markdown one line end is a space and an empty line parts paragraphs, so
 /// Enter writes the empty line too, which the page draws as the gap between paragraphs; Shift and
@@ -10,14 +9,18 @@ import studio.colophon.ui.prose.line.Block;
 ///
 /// @param inserted what takes the place of the selection
 /// @param clears whether instead the signs of the line go away
-record LineEnd(String inserted, boolean clears) {
-  static final LineEnd BREAK = new LineEnd("\n", false);
+public record LineEnd(String inserted, boolean clears) {
+  /// One line end.
+  public static final LineEnd BREAK = new LineEnd("\n", false);
 
   private static final LineEnd PARAGRAPH = new LineEnd("\n\n", false);
   private static final LineEnd CLEAR = new LineEnd("", true);
   private static final Pattern ITEM = Pattern.compile("( *)([-*+]|(\\d{1,9})([.)])) +");
 
-  static LineEnd of(String line, Block block, int column) {
+  /// What Enter does in a line.
+  ///
+  /// @param column where the caret stands, in UTF-16 units from the start of the line
+  public static LineEnd of(String line, Block block, int column) {
     if (line.isEmpty() || block.isGap()) {
       return BREAK;
     }

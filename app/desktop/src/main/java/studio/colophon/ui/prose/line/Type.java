@@ -1,4 +1,4 @@
-package studio.colophon.ui.prose;
+package studio.colophon.ui.prose.line;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -6,7 +6,10 @@ import java.util.Locale;
 
 /// The sizes and line heights of a manuscript as a style sheet. JavaFX styles cannot multiply, so
 /// there is one sheet for each size; all else stands in prose.css.
-final class Type {
+public final class Type {
+  /// The size at which the measures are drawn, in pixels.
+  public static final double SIZE = 17;
+
   /// Height of a line over its size, as the faces are made: Source Serif 4 and Noto Serif SC.
   private static final double LATIN = 1.3711;
 
@@ -22,8 +25,8 @@ final class Type {
   }
 
   /// The address of the sheet, its text within it.
-  static String sheet(double size, boolean chinese, boolean narrow) {
-    Type type = new Type(size / Sheet.SIZE, chinese);
+  public static String sheet(double size, boolean chinese, boolean narrow) {
+    Type type = new Type(size / SIZE, chinese);
     type.line("", 17, chinese ? 30 : 27);
     type.code();
     type.line(".title", narrow ? 26 : chinese ? 28 : 30, narrow ? 32 : 38);
