@@ -2,20 +2,27 @@ package studio.colophon.manuscript;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.colophon.base.Fault;
 import studio.colophon.history.Cause;
 import studio.colophon.history.Revision;
 import studio.colophon.origin.Event;
@@ -254,6 +261,38 @@ class ManuscriptTest {
     assertTrue(desk.manuscripts.search("lamp").getFirst().inTitle());
     assertEquals(List.of(), desk.manuscripts.search(" "));
     assertEquals(List.of(), desk.manuscripts.search(".*"));
+  }
+
+  @Test
+  void keepsWhatAFullDiskRefusesAndSavesItLater() {
+    Manuscript manuscript = written("First.");
+    manuscript.save().join();
+    pages("PRAGMA page_count", "PRAGMA max_page_count=%d");
+    manuscript.type(6, 0, " Too much.".repeat(20_000));
+    assertThrows(CompletionException.class, () -> manuscript.save().join());
+    Saved refused = manuscript.saved().get();
+    assertEquals(Fault.DISK_FULL, Objects.requireNonNull(refused.problem()).fault());
+    assertFalse(refused.all());
+    manuscript.type(0, 0, "And on. ");
+    assertEquals("First.", desk.drafts.find(manuscript.draftId()).orElseThrow().text());
+    pages("SELECT 1000000", "PRAGMA max_page_count=%d");
+    manuscript.save().join();
+    assertTrue(manuscript.saved().get().all());
+    assertEquals(
+        manuscript.text(), desk.drafts.find(manuscript.draftId()).orElseThrow().text());
+  }
+
+  /// Lets the file grow to as many pages as the question answers.
+  private void pages(String question, String limit) {
+    desk.database.write(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet row = statement.executeQuery(question)) {
+            long pages = row.getLong(1);
+            statement.executeQuery(String.format(Locale.ROOT, limit, pages)).close();
+            return pages;
+          }
+        });
   }
 
   @Test

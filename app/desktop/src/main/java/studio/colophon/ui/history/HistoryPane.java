@@ -99,6 +99,7 @@ public final class HistoryPane extends VBox {
       all.add(empty);
     }
     Revision chosen = model.chosen().get();
+    all.add(new ListRow(say.text("history.now"), "", "", chosen == null, model::leave));
     for (Revision revision : model.revisions()) {
       boolean on = chosen != null && chosen.id().equals(revision.id());
       String first = revision.name() == null ? when(say, revision, model, zone) : revision.name();

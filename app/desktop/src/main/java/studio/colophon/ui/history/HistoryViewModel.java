@@ -102,8 +102,7 @@ public final class HistoryViewModel {
 
   /// Another draft is open.
   public void turned() {
-    chosen.set(null);
-    comparison.set(null);
+    leave();
     revisions.clear();
   }
 
@@ -142,6 +141,14 @@ public final class HistoryViewModel {
   public void choose(Revision revision) {
     chosen.set(revision);
     compare(revision);
+  }
+
+  /// Compares nothing: what is named now is the text as it is.
+  public void leave() {
+    asked++;
+    chosen.set(null);
+    current.set(-1);
+    comparison.set(null);
   }
 
   private void compare(Revision revision) {

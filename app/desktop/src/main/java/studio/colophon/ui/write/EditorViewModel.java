@@ -187,8 +187,13 @@ public final class EditorViewModel {
 
   private void begin(Opening opening) {
     int turn = ++asked;
+    Manuscript before = manuscript.get();
     jobs.start(
         _ -> {
+          if (before != null) {
+            // so that the list has it; what the disk refuses is told by `saved`
+            before.save().exceptionally(_ -> null).join();
+          }
           Manuscripts manuscripts = services.get();
           Manuscript opened = opening.of(manuscripts);
           boolean none = opened.length() == 0 && manuscripts.shelf().isEmpty();

@@ -116,7 +116,7 @@ final class WriteSceneTest {
           stage.getScene().getRoot().applyCss();
           stage.getScene().getRoot().layout();
           var rows = stage.getScene().getRoot().lookupAll(".history-pane .two-line-row");
-          assertEquals(3, rows.size());
+          assertEquals(4, rows.size());
           java.util.List.copyOf(rows)
               .getLast()
               .fireEvent(
