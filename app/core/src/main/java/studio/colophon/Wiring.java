@@ -215,8 +215,7 @@ public final class Wiring implements AutoCloseable {
     URI base = source.base();
     return base == null
         ? new Coach()
-        : new Endpoint(
-            door, base, source.model(), modelKeys().of(source.id(), base).orElse(null));
+        : new Endpoint(door, base, source.model(), modelKeys().of(source.id(), base).orElse(null));
   }
 
   /// The accounts.

@@ -35,7 +35,8 @@ public final class AssistCommands {
 
   private List<Command> made() {
     BooleanBinding card = model.card().isNotNull();
-    BooleanBinding on = Bindings.createBooleanBinding(() -> model.setup().get().on(), model.setup());
+    BooleanBinding on =
+        Bindings.createBooleanBinding(() -> model.setup().get().on(), model.setup());
     List<Command> made = new ArrayList<>();
     made.add(make("continue", Keys.of(KeyCode.ENTER), on, () -> model.writeOn("")));
     made.add(make("rewrite", Keys.of(KeyCode.K), on, model::wish));
@@ -82,8 +83,7 @@ public final class AssistCommands {
 
   private Command make(
       String key, @Nullable KeyCombination keys, ObservableBooleanValue enabled, Runnable action) {
-    return new Command(
-        say.text("assist.command." + key), Command.DRAFT, keys, enabled, action);
+    return new Command(say.text("assist.command." + key), Command.DRAFT, keys, enabled, action);
   }
 
   private static KeyCombination plain(KeyCode code) {

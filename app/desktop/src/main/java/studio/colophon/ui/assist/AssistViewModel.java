@@ -27,7 +27,6 @@ import studio.colophon.assist.Inquiry;
 import studio.colophon.assist.Place;
 import studio.colophon.assist.Request;
 import studio.colophon.assist.Source;
-
 import studio.colophon.base.Watchable;
 import studio.colophon.generate.LocalServers;
 import studio.colophon.ui.fx.Jobs;
@@ -369,7 +368,9 @@ public final class AssistViewModel {
 
   private void submit(Consent asked) {
     Source source = asked.tray().source();
-    if (source.here() || trusted.contains(source.host()) || setup.get().limits().thisComputerOnly()) {
+    if (source.here()
+        || trusted.contains(source.host())
+        || setup.get().limits().thisComputerOnly()) {
       go(asked);
     } else {
       consent.set(asked);
@@ -428,12 +429,14 @@ public final class AssistViewModel {
   }
 
   private static boolean talks(Inquiry inquiry) {
-    return inquiry.deed().talks() || !inquiry.last().engine().ai() && inquiry.deed() != Deed.CONTINUE;
+    return inquiry.deed().talks()
+        || !inquiry.last().engine().ai() && inquiry.deed() != Deed.CONTINUE;
   }
 
   private void answer(Request request) {
     answers.add(
-        new AnswerViewModel(request, jobs, this::place, this::forget, () -> again(request), this::ended));
+        new AnswerViewModel(
+            request, jobs, this::place, this::forget, () -> again(request), this::ended));
   }
 
   private void forget(AnswerViewModel answer) {

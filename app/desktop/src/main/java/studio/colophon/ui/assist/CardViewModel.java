@@ -19,8 +19,8 @@ import studio.colophon.base.Cancel;
 import studio.colophon.generate.Outcome;
 import studio.colophon.ui.fx.Jobs;
 
-/// A suggestion for a passage: its versions, its hunks, and what the author decides on each. Nothing
-/// of it is in the text until it is kept.
+/// A suggestion for a passage: its versions, its hunks, and what the author decides on each.
+/// Nothing of it is in the text until it is kept.
 public final class CardViewModel {
   /// How the difference is shown.
   public enum Look {
@@ -194,13 +194,14 @@ public final class CardViewModel {
     Hunks next = hunks.get().with(hunk, new Hunks.Decision(said, edited));
     hunks.set(next);
     keptInOrder.add(hunk);
-    page.get().keep(
-        new AssistPage.Kept(
-            at.getAsInt() + change.offset(),
-            change.removed(),
-            change.proposed(),
-            change.inserted(),
-            shown().event()));
+    page.get()
+        .keep(
+            new AssistPage.Kept(
+                at.getAsInt() + change.offset(),
+                change.removed(),
+                change.proposed(),
+                change.inserted(),
+                shown().event()));
     afterKeeping = page.get().text();
     decided(hunk);
   }
@@ -314,7 +315,8 @@ public final class CardViewModel {
     Hunks back = hunks.get();
     for (int i = keptInOrder.size() - 1; i >= 0; i--) {
       int hunk = keptInOrder.get(i);
-      back = back.with(hunk, new Hunks.Decision(Hunks.Said.OPEN, back.decisions().get(hunk).edited()));
+      back =
+          back.with(hunk, new Hunks.Decision(Hunks.Said.OPEN, back.decisions().get(hunk).edited()));
       if (inquiry.get().place().find(page.get().text(), back.current()).isPresent()) {
         keptInOrder.subList(i, keptInOrder.size()).clear();
         hunks.set(back);

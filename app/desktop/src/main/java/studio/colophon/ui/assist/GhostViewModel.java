@@ -114,8 +114,7 @@ public final class GhostViewModel {
     keeping = true;
     took = true;
     try {
-      where.keep(
-          new AssistPage.Kept(now.at(), "", words, words, asked.now().get().last().event()));
+      where.keep(new AssistPage.Kept(now.at(), "", words, words, asked.now().get().last().event()));
     } finally {
       keeping = false;
     }

@@ -50,12 +50,14 @@ public final class SuggestionCard extends VBox {
     model.version().addListener(change);
     model.look().addListener(change);
     model.inquiry().addListener((_, _, _) -> came());
-    sceneProperty().addListener((_, _, scene) -> {
-      if (scene != null) {
-        scene.widthProperty().addListener((_, _, _) -> fit());
-        fit();
-      }
-    });
+    sceneProperty()
+        .addListener(
+            (_, _, scene) -> {
+              if (scene != null) {
+                scene.widthProperty().addListener((_, _, _) -> fit());
+                fit();
+              }
+            });
     setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.ESCAPE) {

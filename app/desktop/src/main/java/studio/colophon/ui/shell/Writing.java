@@ -89,8 +89,7 @@ final class Writing {
 
   /// What the settings say of the helper.
   private static Assisting assisting(Settings now) {
-    Source source =
-        now.assist().chosen().map(Writing::source).orElse(Source.COACH);
+    Source source = now.assist().chosen().map(Writing::source).orElse(Source.COACH);
     return new Assisting(
         now.assist().on(),
         source,

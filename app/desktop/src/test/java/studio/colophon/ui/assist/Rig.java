@@ -51,8 +51,7 @@ final class Rig implements AutoCloseable {
         database
             .write(
                 c ->
-                    new Drafts(database, InstantSource.system(), ids)
-                        .add(c, "T", "en", text, null))
+                    new Drafts(database, InstantSource.system(), ids).add(c, "T", "en", text, null))
             .id();
     model = model();
     page = open(text);
