@@ -14,12 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Makes the installers of this kind of computer: a runtime with JavaFX inside (jlink), the program with
-/// everything it needs (jpackage), an archive of its loaded classes, and packages around that.
+/// Makes the installers of this kind of computer: a runtime with JavaFX inside (jlink), the program
+/// with everything it needs (jpackage), an archive of its loaded classes, and packages around that.
 /// Arguments: the root of the tree, whose jars are built. What comes out lies in
 /// `packaging/target/installer/dist`. The words for jlink and jpackage are in the .args files.
 final class Installer {
-  private static final Pattern JAVAFX = Pattern.compile("javafx-.*-(linux|win|mac)(-aarch64)?\\.jar");
+  private static final Pattern JAVAFX =
+      Pattern.compile("javafx-.*-(linux|win|mac)(-aarch64)?\\.jar");
   private static final Pattern NATIVE = Pattern.compile(".*\\.(so|dll|dylib)");
 
   /// What the program needs though no class names it (see runtime.args).
@@ -31,6 +32,7 @@ final class Installer {
   private final Path input;
   private final Path javafx;
   private final Path runtime;
+  private String anvilSha256 = "";
 
   private Installer(Path root) {
     this.root = root;
@@ -54,18 +56,37 @@ final class Installer {
     runtime();
     Path image = image();
     train(image);
+    if (computer.os().equals("macos")) {
+      Bundle.complete(root, image, version());
+    }
     sign(image);
     if (computer.os().equals("linux")) {
       new LinuxPackages(root, work, image, computer).run();
     } else {
-      tool("jpackage", "@packaging/" + computer.os() + "/installer.args");
-      try (Stream<Path> made = Files.list(work.resolve("dist"))) {
-        for (Path file : made.toList()) {
-          sign(file);
-        }
-      }
+      wrap();
     }
     Tree.describe(image, work.resolve("dist"));
+  }
+
+  /// The installer of Windows or macOS, by the version of the pom and the kind of computer.
+  private void wrap() throws IOException, InterruptedException {
+    tool("jpackage", "@packaging/" + computer.os() + "/installer.args");
+    Path made = Tree.only(work.resolve("dist"), "Colophon-");
+    String name = made.getFileName().toString();
+    String kind = name.substring(name.lastIndexOf('.'));
+    Path named = made.resolveSibling("Colophon-" + version() + "-" + computer.name() + kind);
+    Files.move(made, named);
+    sign(named);
+  }
+
+  private String version() throws IOException {
+    Matcher own =
+        Pattern.compile("<version>([^<]+)</version>")
+            .matcher(Files.readString(root.resolve("pom.xml")));
+    if (!own.find()) {
+      throw new IllegalStateException("pom.xml names no version");
+    }
+    return own.group(1);
   }
 
   /// Lays out what goes beside the main jar.
@@ -113,16 +134,20 @@ final class Installer {
     String binaries = Files.readString(root.resolve("contracts/binaries.json"));
     Matcher entry =
         Pattern.compile(
-                "\"" + computer.anvil() + "\"\\s*:\\s*\\{\\s*\"path\"\\s*:\\s*\"([^\"]+/anvil[^\"]*)\""
+                "\""
+                    + computer.anvil()
+                    + "\"\\s*:\\s*\\{\\s*\"path\"\\s*:\\s*\"([^\"]+/anvil[^\"]*)\""
                     + "\\s*,\\s*\"sha256\"\\s*:\\s*\"(\\w+)\"")
             .matcher(binaries);
     if (!entry.find()) {
-      throw new IllegalStateException("contracts/binaries.json has no anvil for " + computer.anvil());
+      throw new IllegalStateException(
+          "contracts/binaries.json has no anvil for " + computer.anvil());
     }
     Path from = root.resolve("contracts").resolve(entry.group(1));
     if (!Files.exists(from) || !Tree.sha256(from).equals(entry.group(2))) {
       throw new IllegalStateException(from + " is absent or altered: run npm ci in contracts");
     }
+    anvilSha256 = entry.group(2);
     Path to = input.resolve("contracts").resolve(entry.group(1));
     Files.createDirectories(to.getParent());
     Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
@@ -140,10 +165,9 @@ final class Installer {
         }
       }
     }
-    Path parts = root.resolve("target/bom.json");
-    if (Files.exists(parts)) {
-      Files.copy(parts, licences.resolve("parts.cdx.json"));
-    }
+    String parts = Parts.list(root, computer.anvil(), anvilSha256);
+    Files.writeString(licences.resolve("parts.cdx.json"), parts);
+    Files.writeString(work.resolve("dist/colophon-" + computer.name() + ".cdx.json"), parts);
   }
 
   /// The committed list of modules is what jdeps finds and what is known beyond that.
@@ -168,7 +192,13 @@ final class Installer {
   }
 
   private void runtime() throws IOException, InterruptedException {
-    tool("jlink", "--module-path", javafx.toString(), "@packaging/runtime.args", "--output", runtime.toString());
+    tool(
+        "jlink",
+        "--module-path",
+        javafx.toString(),
+        "@packaging/runtime.args",
+        "--output",
+        runtime.toString());
     Path libraries = runtime.resolve(computer.os().equals("windows") ? "bin" : "lib");
     try (Stream<Path> jars = Files.list(javafx)) {
       for (Path jar : jars.toList()) {
@@ -219,8 +249,7 @@ final class Installer {
         String text = Files.readString(cfg);
         String section = "[JavaOptions]";
         String option = "java-options=-XX:AOTCache=$APPDIR/" + archive;
-        Files.writeString(
-            cfg, text.replace(section, section + System.lineSeparator() + option));
+        Files.writeString(cfg, text.replace(section, section + System.lineSeparator() + option));
       }
     }
   }
@@ -230,7 +259,9 @@ final class Installer {
     switch (computer.os()) {
       case "macos" -> run(List.of("sh", "packaging/macos/sign.sh", file.toString()));
       case "windows" ->
-          run(List.of("pwsh", "-NoProfile", "-File", "packaging/windows/sign.ps1", file.toString()));
+          run(
+              List.of(
+                  "pwsh", "-NoProfile", "-File", "packaging/windows/sign.ps1", file.toString()));
       default -> {
         // packages of Linux are signed by the repository that carries them
       }
@@ -255,7 +286,8 @@ final class Installer {
   private String output(String name, List<String> words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(jdk(name)));
     command.addAll(words);
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(name + " ended with " + process.exitValue() + ": " + said);
@@ -271,8 +303,13 @@ final class Installer {
   record Computer(String os, boolean arm) {
     static Computer here() {
       String name = System.getProperty("os.name");
-      String os = name.startsWith("Windows") ? "windows" : name.startsWith("Mac") ? "macos" : "linux";
+      String os =
+          name.startsWith("Windows") ? "windows" : name.startsWith("Mac") ? "macos" : "linux";
       return new Computer(os, System.getProperty("os.arch").equals("aarch64"));
+    }
+
+    String name() {
+      return os + (arm ? "-arm64" : "-x64");
     }
 
     String anvil() {

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Wraps an image of the program as .deb and .rpm. Both own every file they install and run no script:
-/// `colophon` on the path, the desktop entry and the icons are plain files, so that nothing is left when
-/// the package goes. Where the system lacks a tool, one line says so.
+/// Wraps an image of the program as .deb and .rpm. Both own every file they install and run no
+/// script: `colophon` on the path, the desktop entry and the icons are plain files, so that nothing
+/// is left when the package goes. Where the system lacks a tool, one line says so.
 final class LinuxPackages {
   private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128, 256, 512);
 
@@ -93,7 +93,12 @@ final class LinuxPackages {
     Path made = work.resolve("dist/colophon_" + version + "_" + architecture + ".deb");
     run(
         List.of(
-            "dpkg-deb", "--root-owner-group", "-Zxz", "-z2", "--build", tree.toString(),
+            "dpkg-deb",
+            "--root-owner-group",
+            "-Zxz",
+            "-z0",
+            "--build",
+            tree.toString(),
             made.toString()));
     Tree.remove(debian);
   }

@@ -55,11 +55,9 @@ public final class Cover {
     return new Cover("cover." + type(bytes), bytes.clone());
   }
 
-  /// Which of the six grounds a drawn cover has: 0 to 5, by title and author.
-  ///
-  /// @param author the name as printed, null prints none
+  /// Which of the six grounds a drawn cover of this title and author stands on, from 0.
   public static int ground(String title, @Nullable String author) {
-    return DrawnCover.ground(title, author);
+    return DrawnCover.pick(title, author);
   }
 
   /// A cover drawn from title and author.

@@ -53,7 +53,7 @@ final class DrawnCover {
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 800 1200\" width=\"800\"");
     out.append(" height=\"1200\" xml:lang=\"").append(chinese ? "zh-CN" : "en").append("\">\n");
     out.append("<title>").append(Markup.text(title)).append("</title>\n");
-    out.append("<rect width=\"800\" height=\"1200\" fill=\"").append(GROUNDS.get(ground(title, author))).append("\"/>\n");
+    out.append("<rect width=\"800\" height=\"1200\" fill=\"").append(ground()).append("\"/>\n");
     out.append("<g fill=\"").append(INK).append("\" font-family=\"");
     out.append(chinese ? HAN : LATIN).append("\">\n");
     initial();
@@ -68,7 +68,11 @@ final class DrawnCover {
     return out.toString();
   }
 
-  static int ground(String title, @Nullable String author) {
+  private String ground() {
+    return GROUNDS.get(pick(title, author));
+  }
+
+  static int pick(String title, @Nullable String author) {
     String both = title + "\u0000" + (author == null ? "" : author);
     int pick = Hashes.sha256(both.getBytes(StandardCharsets.UTF_8))[0] & 0xFF;
     return pick % GROUNDS.size();

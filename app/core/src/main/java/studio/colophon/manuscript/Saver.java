@@ -38,7 +38,7 @@ import studio.colophon.text.Title;
 /// transaction. The journal is folded into the draft when nothing was typed for [#REST], when it
 /// has [#LONGEST] edits, and at the end. What cannot be written is kept and tried again.
 final class Saver {
-  private static final Duration DELAY = Duration.ofMillis(400);
+  private static final Duration DELAY = Duration.ofMillis(300);
   private static final Duration REST = Duration.ofSeconds(5);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration REVISIONS = Duration.ofMinutes(10);

@@ -113,7 +113,8 @@ final class DecisionsTest {
     for (List<Path> files : Tree.packages(Tree.ROOT.resolve("packaging/build")).values()) {
       files.forEach(file -> known.add(String.valueOf(file.getFileName())));
     }
-    for (String pom : List.of("pom.xml", "app/core/pom.xml", "app/desktop/pom.xml", "packaging/pom.xml")) {
+    for (String pom :
+        List.of("pom.xml", "app/core/pom.xml", "app/desktop/pom.xml", "packaging/pom.xml")) {
       Pattern.compile("<artifactId>([\\w-]+-plugin)</artifactId>")
           .matcher(Tree.read(Tree.ROOT.resolve(pom)))
           .results()

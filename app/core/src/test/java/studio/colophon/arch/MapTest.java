@@ -37,8 +37,7 @@ final class MapTest {
         .keySet()
         .forEach(
             folder -> {
-              String name =
-                  root.relativize(folder).toString().replace('\\', '/').replace('/', '.');
+              String name = root.relativize(folder).toString().replace('\\', '/').replace('/', '.');
               rows.add("| `" + name + "` | " + Tree.doorSign(folder) + " |");
             });
   }
@@ -52,8 +51,7 @@ final class MapTest {
   @Test
   void namesOnlyClassesThatExist() {
     List<String> classes =
-        Stream.concat(
-                classes(Tree.MAIN), classes(Tree.ROOT.resolve("app/desktop/src/main/java")))
+        Stream.concat(classes(Tree.MAIN), classes(Tree.ROOT.resolve("app/desktop/src/main/java")))
             .map(name -> name.replace('\\', '/').replace('/', '.').replaceFirst("\\.java$", ""))
             .toList();
     List<String> missing =

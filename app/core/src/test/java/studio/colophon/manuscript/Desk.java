@@ -28,9 +28,9 @@ final class Desk implements AutoCloseable {
   Desk(Path folder) {
     InstantSource clock = () -> now;
     database = Database.open(folder.resolve("colophon.db"));
-    drafts = new Drafts(database, clock, new Ids(new Random(folder.hashCode())));
+    drafts = new Drafts(database, clock, new Ids(new Random()));
     ledger = new Ledger(database, drafts, clock, new Random(2));
-    history = new History(database, clock, new Ids(new Random(3)));
+    history = new History(database, clock, new Ids(new Random()));
     manuscripts =
         new Manuscripts(database, drafts, ledger, history, clock, ZoneOffset.UTC, executor);
     manuscripts.recover();

@@ -100,7 +100,7 @@ final class DiffText extends Region {
     for (Diff.Piece piece : pieces) {
       int end = at + piece.text().stripTrailing().length();
       if (piece.changed() && end > at) {
-        box(flow.rangeShape(at, end));
+        box(flow.getRangeShape(at, end, false));
       }
       at += piece.text().length();
     }

@@ -2,6 +2,7 @@ package studio.colophon.ui.prose;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -9,7 +10,6 @@ import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.InputMethodEvent;
@@ -81,7 +81,7 @@ final class Page extends StyledTextArea<Block, Ink> {
 
   /// The padding of a paragraph.
   static Sheet.Room room(Region box) {
-    return (Sheet.Room) box.getProperties().get(ROOM);
+    return (Sheet.Room) Objects.requireNonNull(box.getProperties().get(ROOM));
   }
 
   private void changeScene(@Nullable Scene before, @Nullable Scene now) {
@@ -94,13 +94,10 @@ final class Page extends StyledTextArea<Block, Ink> {
   }
 
   /// Paints what came into sight and fits the card, before anything of it is shown.
-  void settleNow() {
-    settle();
-  }
-
-  private void settle() {
+  void settle() {
     boolean painted = painter.paintSeen();
-    if (card.measure() | painted) {
+    boolean measured = card.measure();
+    if (painted || measured) {
       applyCss();
       layout();
     }
@@ -360,12 +357,12 @@ final class Page extends StyledTextArea<Block, Ink> {
   public CharacterHit hit(double x, double y) {
     CharacterHit hit = super.hit(x, y);
     int place = hit.getInsertionIndex();
-    int best = ownPlace(place, x, y);
+    int best = ownPlace(place, y);
     return best == place ? hit : CharacterHit.insertionAt(best);
   }
 
   /// The place meant: not in ghost text, not in a gap, not inside a grapheme.
-  private int ownPlace(int place, double x, double y) {
+  private int ownPlace(int place, double y) {
     int paragraph = paragraphAt(place);
     int pointed = ghost.paragraph();
     if (pointed >= 0 && paragraph > pointed && isOver(pointed, y)) {
@@ -466,10 +463,5 @@ final class Page extends StyledTextArea<Block, Ink> {
     if (!reader.act(action, parameters)) {
       super.executeAccessibleAction(action, parameters);
     }
-  }
-
-  /// The node that shows the caret, for tests.
-  Node caretNode() {
-    return getCaretSelectionBind().getUnderlyingCaret();
   }
 }

@@ -170,7 +170,7 @@ final class Painter {
     int end = start + faces.length;
     for (Span span : spans) {
       for (int i = Math.max(start, span.start()); i < Math.min(end, span.end()); i++) {
-        faces[i - start] |= Inline.bit(face);
+        faces[i - start] |= face.bit();
       }
     }
   }
@@ -205,7 +205,7 @@ final class Painter {
   private static Set<Face> set(int faces) {
     EnumSet<Face> set = EnumSet.noneOf(Face.class);
     for (Face face : Face.values()) {
-      if ((faces & Inline.bit(face)) != 0) {
+      if ((faces & face.bit()) != 0) {
         set.add(face);
       }
     }

@@ -29,6 +29,7 @@ final class Helping implements WriteParts {
   private final AssistViewModel model;
   private final EditorViewModel editor;
   private final Supplier<String> notes;
+  private final Past past;
   private final BooleanSupplier on;
   private final Desk desk;
   private final Say say;
@@ -37,21 +38,29 @@ final class Helping implements WriteParts {
   private @Nullable AssistCards cards;
 
   /// @param notes the author's notes on the open draft
+  /// @param past the tab of earlier revisions
   /// @param on whether the author wants a helper
   Helping(
       AssistViewModel model,
       EditorViewModel editor,
       Supplier<String> notes,
+      Past past,
       BooleanSupplier on,
       Desk desk,
       Say say) {
     this.model = model;
     this.editor = editor;
     this.notes = notes;
+    this.past = past;
     this.on = on;
     this.desk = desk;
     this.say = say;
     this.commands = new AssistCommands(model, say);
+  }
+
+  @Override
+  public boolean helps() {
+    return on.getAsBoolean();
   }
 
   @Override
@@ -62,8 +71,8 @@ final class Helping implements WriteParts {
   }
 
   @Override
-  public @Nullable Part history() {
-    return null;
+  public Part history() {
+    return past.part();
   }
 
   @Override
@@ -124,10 +133,12 @@ final class Helping implements WriteParts {
   @Override
   public void closed() {
     following.close();
+    past.closed();
     AssistCards shown = cards;
     if (shown != null) {
       shown.close();
     }
+    past.closed();
   }
 
   /// The page as the helper sees it.

@@ -9,9 +9,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
+import studio.colophon.base.Cancel;
 import studio.colophon.base.State;
 import studio.colophon.base.Watchable;
 import studio.colophon.cli.command.Sample;
+import studio.colophon.ipfs.kubo.Kubo;
+import studio.colophon.publish.queue.Phase;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.text.TextFile;
 import studio.colophon.ui.earnings.EarningsView;
@@ -22,11 +25,20 @@ import studio.colophon.ui.kit.Place;
 import studio.colophon.ui.kit.Screen;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.outbox.OutboxScreen;
+import studio.colophon.ui.outbox.OutboxViewModel;
+import studio.colophon.ui.publish.ProgressScreen;
+import studio.colophon.ui.publish.ProgressViewModel;
+import studio.colophon.ui.publish.PublishScreen;
+import studio.colophon.ui.publish.PublishViewModel;
+import studio.colophon.ui.publish.Publisher;
 import studio.colophon.ui.say.Say;
-import studio.colophon.ui.works.WorksView;
-import studio.colophon.ui.works.WorksViewModel;
 import studio.colophon.ui.settings.SettingsScreen;
 import studio.colophon.ui.settings.SettingsViewModel;
+import studio.colophon.ui.verify.VerifyScreen;
+import studio.colophon.ui.verify.VerifyViewModel;
+import studio.colophon.ui.works.WorksView;
+import studio.colophon.ui.works.WorksViewModel;
 
 /// Makes the screens: the one place where the features are joined. View models live as long as the
 /// window; screens are made anew in each language.
@@ -38,7 +50,12 @@ public final class Screens {
   private final State<Integer> waiting = new State<>(0);
   private @Nullable WorksViewModel works;
   private @Nullable EarningsViewModel earnings;
-  private @Nullable SettingsViewModel settingsModel;
+  private @Nullable SettingsViewModel chosen;
+  private @Nullable VerifyViewModel verify;
+  private @Nullable PublishViewModel publish;
+  private @Nullable ProgressViewModel progress;
+  private @Nullable OutboxViewModel outbox;
+  private Cancel.Handle counting = () -> {};
 
   /// Screens over these services.
   public Screens(Wiring wiring, SettingsFile settings, Jobs jobs) {
@@ -65,9 +82,84 @@ public final class Screens {
       return writing.screen(desk, say);
     }
     if (kind == Place.Settings.class) {
-      return new SettingsScreen(settingsModel(), desk, say);
+      return new SettingsScreen(chosen(), desk, say);
+    }
+    if (kind == Place.Verify.class) {
+      return new VerifyScreen(verify(), desk, say);
+    }
+    if (kind == Place.Publish.class) {
+      return new PublishScreen(publish(), desk, say);
+    }
+    if (kind == Place.Progress.class) {
+      return new ProgressScreen(progress(), desk, say, ZoneId.systemDefault());
+    }
+    if (kind == Place.Outbox.class) {
+      return new OutboxScreen(
+          outbox(),
+          desk,
+          say,
+          ZoneId.systemDefault(),
+          row -> desk.go(new Place.Publish(row.draftId())));
     }
     return new Nothing(kind.getSimpleName());
+  }
+
+  /// Goes on with what was signed, from now until the window is closed.
+  void begin(Desk desk) {
+    jobs.start(
+        _ -> {
+          wiring.outboxWorker().start();
+          return wiring.outboxWorker();
+        },
+        worker ->
+            counting =
+                jobs.follow(
+                    worker.rows(),
+                    rows -> {
+                      waiting.set(
+                          (int) rows.stream().filter(row -> row.phase() != Phase.DONE).count());
+                      writing.leaving(rows);
+                    }),
+        desk::tell);
+  }
+
+  private Publisher publisher() {
+    return new Publisher(
+        wiring::reviews,
+        wiring::outboxWorker,
+        cancel -> {
+          Kubo.local(wiring.door(), System.getenv()).version(cancel);
+          return true;
+        },
+        () -> "");
+  }
+
+  private PublishViewModel publish() {
+    if (publish == null) {
+      publish = new PublishViewModel(publisher(), jobs);
+    }
+    return publish;
+  }
+
+  private ProgressViewModel progress() {
+    if (progress == null) {
+      progress = new ProgressViewModel(publisher(), jobs);
+    }
+    return progress;
+  }
+
+  private OutboxViewModel outbox() {
+    if (outbox == null) {
+      outbox = new OutboxViewModel(wiring::outboxWorker, wiring::outbox, jobs);
+    }
+    return outbox;
+  }
+
+  private VerifyViewModel verify() {
+    if (verify == null) {
+      verify = new VerifyViewModel(wiring, settings.settings(), jobs);
+    }
+    return verify;
   }
 
   private WorksViewModel works() {
@@ -93,11 +185,11 @@ public final class Screens {
         desk::tell);
   }
 
-  private SettingsViewModel settingsModel() {
-    if (settingsModel == null) {
-      settingsModel = new SettingsViewModel(wiring, settings, jobs);
+  private SettingsViewModel chosen() {
+    if (chosen == null) {
+      chosen = new SettingsViewModel(wiring, settings, jobs);
     }
-    return settingsModel;
+    return chosen;
   }
 
   /// Takes a text in from a file and opens it.
@@ -110,9 +202,10 @@ public final class Screens {
 
   /// The window is gone.
   void close() {
-    if (settingsModel != null) {
-      settingsModel.close();
+    if (chosen != null) {
+      chosen.close();
     }
+    counting.close();
   }
 
   /// A screen that is not built yet.

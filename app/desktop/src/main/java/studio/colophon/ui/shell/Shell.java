@@ -124,6 +124,7 @@ public final class Shell implements Desk {
     stage.setScene(scene);
     stage.show();
     handles.add(jobs.every(SAVE, this::keep));
+    screens.begin(this);
     if (file != null) {
       screens.take(file, this);
     }

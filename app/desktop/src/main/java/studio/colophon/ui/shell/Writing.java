@@ -3,6 +3,7 @@ package studio.colophon.ui.shell;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.assist.Limits;
@@ -10,12 +11,14 @@ import studio.colophon.assist.Price;
 import studio.colophon.assist.Source;
 import studio.colophon.base.State;
 import studio.colophon.generate.LocalServers;
+import studio.colophon.publish.queue.Row;
 import studio.colophon.settings.Service;
 import studio.colophon.settings.Settings;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.ui.assist.AssistViewModel;
 import studio.colophon.ui.assist.Assisting;
 import studio.colophon.ui.fx.Jobs;
+import studio.colophon.ui.history.HistoryViewModel;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Screen;
 import studio.colophon.ui.say.Say;
@@ -35,11 +38,13 @@ final class Writing {
   private final Jobs jobs;
   private final EditorViewModel editor;
   private final WriteViewModel model;
+  private final HistoryViewModel history;
   private final NotesViewModel notes;
   private final Wiring wiring;
   private @Nullable AssistViewModel assist;
   private final State<Outside> outside = new State<>(Outside.NONE);
-  private Say spoken = Say.of("en");
+  private volatile List<Row> leaving = List.of();
+  private volatile Say spoken = Say.of("en");
 
   Writing(Wiring wiring, SettingsFile settings, Jobs jobs) {
     this.settings = settings;
@@ -54,6 +59,16 @@ final class Writing {
             new LibraryViewModel(wiring::manuscripts, editor, outside, jobs, clock),
             notes,
             this::turnLanguage);
+    history = new HistoryViewModel(wiring::history, Past.page(editor), jobs, clock);
+    editor
+        .manuscript()
+        .addListener(
+            _ -> {
+              history.turned();
+              if (model.tab().get() == WriteViewModel.Tab.HISTORY) {
+                history.shown(true);
+              }
+            });
     jobs.follow(settings.settings(), this::look);
     model.marks().addListener((_, _, on) -> keep(on));
   }
@@ -61,15 +76,23 @@ final class Writing {
   /// The screen in a language.
   Screen screen(Desk desk, Say say) {
     spoken = say;
+    outside.set(Leaving.of(leaving, say));
     Helping helping =
         new Helping(
             assist(),
             editor,
             notes.text()::get,
+            new Past(history, desk, say),
             () -> settings.settings().get().assist().on(),
             desk,
             say);
     return new WriteView(model, say, desk, jobs, helping);
+  }
+
+  /// What the outbox knows has changed; on any thread.
+  void leaving(List<Row> rows) {
+    leaving = rows;
+    outside.set(Leaving.of(rows, spoken));
   }
 
   private AssistViewModel assist() {

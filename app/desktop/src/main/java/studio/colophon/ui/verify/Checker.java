@@ -36,8 +36,16 @@ final class Checker {
   ///
   /// @param network name of the network that was asked, empty for the practice network, null when
   ///   none was
+  /// @param places where parts came from; a node that nobody chose and that is not there is left
+  ///   out
+  /// @param node the place that is the IPFS node
   /// @param millis how long it took
-  record Checked(Verdict verdict, @Nullable String network, long millis) {}
+  record Checked(
+      Verdict verdict,
+      @Nullable String network,
+      List<Verdict.Place> places,
+      String node,
+      long millis) {}
 
   /// Checks.
   ///
@@ -67,7 +75,13 @@ final class Checker {
       Verdict verdict = wiring.verifier().verify(subject, sources, progress, cancel);
       long millis = (System.nanoTime() - start) / 1_000_000;
       String name = practice.isPresent() ? "" : network == null ? null : network.name();
-      return new Checked(verdict, name, millis);
+      String own = wiring.node().toString();
+      boolean chosen = settings.get().keptIn().node() != null;
+      List<Verdict.Place> places =
+          verdict.places().stream()
+              .filter(place -> chosen || !place.silent() || !place.place().equals(own))
+              .toList();
+      return new Checked(verdict, name, places, own, millis);
     } finally {
       practice.ifPresent(Practice::close);
     }
@@ -79,9 +93,7 @@ final class Checker {
     for (URI node : network.nodes()) {
       try {
         Chain.connect(
-            wiring.door(),
-            new Network(network.name(), network.chainId(), node, false),
-            cancel);
+            wiring.door(), new Network(network.name(), network.chainId(), node, false), cancel);
         return node;
       } catch (StudioException e) {
         if (e.fault() == Fault.CANCELLED) {
@@ -110,5 +122,4 @@ final class Checker {
     boolean allowed = !wiring.door().thisComputerOnly() || Door.isLoopback(gateway);
     return allowed ? List.of(gateway) : List.of();
   }
-
 }

@@ -55,8 +55,15 @@ public final class VerifyViewModel {
   /// What a check found.
   ///
   /// @param network name of the network asked: empty for the practice network, null for none
+  /// @param places where parts came from
+  /// @param node the place that is the IPFS node
   /// @param millis how long it took
-  public record Checked(Verdict verdict, @Nullable String network, long millis) {
+  public record Checked(
+      Verdict verdict,
+      @Nullable String network,
+      List<Verdict.Place> places,
+      String node,
+      long millis) {
     /// What it comes to.
     public Tone tone() {
       if (!verdict.with(Result.FAILED).isEmpty()) {
@@ -126,8 +133,7 @@ public final class VerifyViewModel {
     String line = text.strip();
     if (line.length() > LONGEST || line.lines().count() > 1) {
       String first = Shown.line(line);
-      problem.set(
-          Problem.of(Fault.BAD_ARGUMENT, "verify.subject", first));
+      problem.set(Problem.of(Fault.BAD_ARGUMENT, "verify.subject", first));
     } else if (!busy.get()) {
       subject.set(line);
     }
@@ -153,12 +159,17 @@ public final class VerifyViewModel {
     job =
         jobs.start(
             cancel ->
-                checker.check(
-                    text, (what, done, total) -> steps.set(new Step(what, done)), cancel),
+                checker.check(text, (what, done, total) -> steps.set(new Step(what, done)), cancel),
             found -> {
               handle.close();
               busy.set(false);
-              checked.set(new Checked(found.verdict(), found.network(), found.millis()));
+              checked.set(
+                  new Checked(
+                      found.verdict(),
+                      found.network(),
+                      found.places(),
+                      found.node(),
+                      found.millis()));
             },
             failed -> {
               handle.close();

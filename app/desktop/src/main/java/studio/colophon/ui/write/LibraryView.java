@@ -29,6 +29,7 @@ import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Icon;
 import studio.colophon.ui.kit.Keys;
+import studio.colophon.ui.kit.ListRow;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
@@ -146,9 +147,12 @@ final class LibraryView extends VBox {
       all.add(row(draft, on));
     }
     if (open != null && !listed) {
-      DraftRow row =
-          new DraftRow(
-              say.text("write.untitled"), say.text("when.now"), say.count("write.words", 0), true,
+      ListRow row =
+          new ListRow(
+              say.text("write.untitled"),
+              say.text("when.now"),
+              say.count("write.words", 0),
+              true,
               () -> {});
       all.add(gone == null ? 1 : 2, row);
     }
@@ -170,12 +174,12 @@ final class LibraryView extends VBox {
   }
 
   private Node row(Outside.Row row) {
-    return new DraftRow(row.title(), "", row.second(), false, () -> desk.go(row.place()));
+    return new ListRow(row.title(), "", row.second(), false, () -> desk.go(row.place()));
   }
 
   private Node row(Found found) {
     String second = found.matches() == 0 ? say.text("write.found.title") : found.snippet().strip();
-    return new DraftRow(
+    return new ListRow(
         title(found.title()),
         found.matches() == 0 ? "" : say.number(found.matches()),
         second,
@@ -188,8 +192,8 @@ final class LibraryView extends VBox {
 
   private Node row(Shelved draft, boolean on) {
     String when = say.when(draft.changedAt(), model.now(), ZoneId.systemDefault());
-    DraftRow row =
-        new DraftRow(
+    ListRow row =
+        new ListRow(
             title(draft.title()),
             when,
             amount(say, draft.language(), draft.words(), draft.zishu()),
@@ -198,8 +202,7 @@ final class LibraryView extends VBox {
     MenuItem delete = new MenuItem(say.text("write.delete"));
     delete.setOnAction(_ -> model.delete(draft));
     ContextMenu menu = new ContextMenu(delete);
-    row.setOnContextMenuRequested(
-        event -> menu.show(row, event.getScreenX(), event.getScreenY()));
+    row.setOnContextMenuRequested(event -> menu.show(row, event.getScreenX(), event.getScreenY()));
     return row.onDelete(() -> model.delete(draft));
   }
 

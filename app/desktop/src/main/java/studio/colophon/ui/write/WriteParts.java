@@ -9,6 +9,11 @@ import studio.colophon.ui.prose.ProseEditor;
 
 /// What other features give to the Write screen; made anew with it.
 public interface WriteParts {
+  /// Whether the writer wants an assistant now.
+  default boolean helps() {
+    return false;
+  }
+
   /// The tab of the assistant; null when the writer wants none.
   ///
   /// @param who the card that says who wrote this, to be placed among the others

@@ -147,9 +147,7 @@ public final class WriteView implements Screen {
     line.setPickOnBounds(false);
     add(line, Buttons.quiet(say.text("first.open"), this::open));
     add(line, Buttons.quiet(say.text("first.sample"), this::sample));
-    add(
-        line,
-        Buttons.quiet(say.text("first.helper"), () -> desk.go(new Place.Settings("helper"))));
+    add(line, Buttons.quiet(say.text("first.helper"), () -> desk.go(new Place.Settings("helper"))));
     Button language = Buttons.quiet(say.text("first.language"), model::turnLanguage);
     language.getStyleClass().add(say.chinese() ? Styles.LATIN : Styles.HAN);
     add(line, language);
@@ -181,8 +179,7 @@ public final class WriteView implements Screen {
       return;
     }
     var counted = figures.count();
-    amount.setText(
-        LibraryView.amount(say, counted.language(), counted.words(), counted.zishu()));
+    amount.setText(LibraryView.amount(say, counted.language(), counted.words(), counted.zishu()));
     minutes.setText(say.count("write.minutes", counted.readingMinutes()));
     today.setText(say.text("write.today", figures.today()));
     minutes.setVisible(counted.readingMinutes() > 0);
@@ -352,10 +349,7 @@ public final class WriteView implements Screen {
   }
 
   private Command command(
-      String key,
-      @Nullable KeyCombination keys,
-      ObservableBooleanValue enabled,
-      Runnable action) {
+      String key, @Nullable KeyCombination keys, ObservableBooleanValue enabled, Runnable action) {
     return new Command(say.text(key), Command.DRAFT, keys, enabled, action);
   }
 
@@ -364,6 +358,7 @@ public final class WriteView implements Screen {
     if (place instanceof Place.Write(String draftId)) {
       model.editor().open(draftId);
     }
+    panel.opened();
     page.requestFocus();
   }
 

@@ -48,7 +48,7 @@ final class Sheetful implements AutoCloseable {
   void layout() {
     stage.getScene().getRoot().applyCss();
     stage.getScene().getRoot().layout();
-    editor.page().settleNow();
+    editor.page().settle();
   }
 
   Scene scene() {

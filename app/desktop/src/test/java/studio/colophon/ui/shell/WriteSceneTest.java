@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,5 +66,69 @@ final class WriteSceneTest {
                       + " everything.");
         },
         (_, _, _) -> {});
+  }
+
+  @Test
+  void comparesWithARevision() {
+    show(
+        "en",
+        "history",
+        (_, _, wiring) -> {
+          String id =
+              wiring
+                  .ledger()
+                  .take(
+                      "# The ledger\n\nThe ledger was the only book in the tower, and it was not a"
+                          + " book at all.\n\nHe added all of it: the storms, the ships, the birds"
+                          + " that broke against the glass. By the third winter the blank column"
+                          + " had outgrown the other two.\n\nBeneath the rule, smaller: the sea has"
+                          + " practised.\n")
+                  .id();
+          var manuscript = wiring.manuscripts().open(id);
+          String text = manuscript.text();
+          int at = text.indexOf("all of it: the storms, the ships, ");
+          manuscript.type(at, 33, "everything. He added");
+          at = manuscript.text().indexOf("practised");
+          manuscript.type(at, 9, "been rehearsing");
+          manuscript.accept(
+              manuscript.text().indexOf("Beneath"),
+              0,
+              "“The keeper shall enter the weather.” ",
+              new studio.colophon.origin.Event.Generation(
+                  java.time.Instant.now(),
+                  "s",
+                  "endpoint",
+                  "m",
+                  "m",
+                  "complete",
+                  1,
+                  1,
+                  "h",
+                  "p",
+                  "o"));
+          wiring.manuscripts().close(manuscript).join();
+        },
+        (_, stage, _) -> {
+          stage.getScene().getRoot().lookupAll(".segment").stream()
+              .map(node -> (javafx.scene.control.ToggleButton) node)
+              .filter(button -> button.getText().equals("History"))
+              .forEach(javafx.scene.control.ToggleButton::fire);
+          stage.getScene().getRoot().applyCss();
+          stage.getScene().getRoot().layout();
+          var rows = stage.getScene().getRoot().lookupAll(".history-pane .two-line-row");
+          assertEquals(3, rows.size());
+          java.util.List.copyOf(rows)
+              .getLast()
+              .fireEvent(
+                  new javafx.scene.input.KeyEvent(
+                      javafx.scene.input.KeyEvent.KEY_PRESSED,
+                      "",
+                      "",
+                      javafx.scene.input.KeyCode.ENTER,
+                      false,
+                      false,
+                      false,
+                      false));
+        });
   }
 }

@@ -34,8 +34,7 @@ public final class Inline {
     faces = new int[line.length()];
   }
 
-  /// One set of faces for each UTF-16 unit, the bit of a face being `1 << ordinal`; null when the
-  /// line has one face.
+  /// One set of faces for each UTF-16 unit, a bit for each face; null when the line has one face.
   ///
   /// @param han whether Chinese words have a face of their own
   public static int @Nullable [] faces(String line, Block block, boolean han) {
@@ -57,11 +56,6 @@ public final class Inline {
       inline.markHan();
     }
     return inline.faces;
-  }
-
-  /// The bit of a face.
-  public static int bit(Face face) {
-    return 1 << face.ordinal();
   }
 
   private static boolean hasSigns(String line) {
@@ -111,7 +105,7 @@ public final class Inline {
   /// Where the signs at the head of a line end: before the first inline sign or word.
   private int leading(int firstWord) {
     int at = 0;
-    while (at < firstWord && (faces[at] & bit(Face.SIGN)) == 0) {
+    while (at < firstWord && (faces[at] & Face.SIGN.bit()) == 0) {
       at++;
     }
     return at;
@@ -176,13 +170,13 @@ public final class Inline {
 
   private void add(int from, int to, Face face) {
     for (int i = Math.max(0, from); i < Math.min(to, faces.length); i++) {
-      faces[i] |= bit(face);
+      faces[i] |= face.bit();
     }
   }
 
   private void addSigns(int from, int to) {
     for (int i = Math.max(0, from); i < Math.min(to, faces.length); i++) {
-      faces[i] = bit(Face.SIGN);
+      faces[i] = Face.SIGN.bit();
     }
   }
 

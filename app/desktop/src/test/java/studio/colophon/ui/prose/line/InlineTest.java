@@ -83,7 +83,7 @@ final class InlineTest {
       if (i == faces.length || faces[i] != faces[from]) {
         StringBuilder part = new StringBuilder();
         for (Face face : Face.values()) {
-          if ((faces[from] & Inline.bit(face)) != 0) {
+          if ((faces[from] & face.bit()) != 0) {
             part.append(part.isEmpty() ? "" : "+").append(face.style());
           }
         }

@@ -1,4 +1,4 @@
-package studio.colophon.ui.write;
+package studio.colophon.ui.kit;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -11,18 +11,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import studio.colophon.ui.kit.Styles;
-import studio.colophon.ui.kit.Text;
 
-/// A row of the left column: a title that is cut, and a soft second line.
-final class DraftRow extends VBox {
+/// A row of a column: a title that is cut, and a soft second line.
+public final class ListRow extends VBox {
   private static final PseudoClass ON = PseudoClass.getPseudoClass("selected");
 
   /// A row that can be chosen with the mouse, Enter or the space bar.
   ///
   /// @param when at the right of the title, empty for nothing
-  DraftRow(String title, String when, String second, boolean on, Runnable action) {
-    getStyleClass().addAll("draft-row", Styles.ROW);
+  public ListRow(String title, String when, String second, boolean on, Runnable action) {
+    getStyleClass().addAll("two-line-row", Styles.ROW);
     Label name = Text.line(title);
     name.setMaxWidth(Double.MAX_VALUE);
     name.setMinWidth(0);
@@ -52,7 +50,7 @@ final class DraftRow extends VBox {
   }
 
   /// What the Delete key does.
-  DraftRow onDelete(Runnable action) {
+  public ListRow onDelete(Runnable action) {
     addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
