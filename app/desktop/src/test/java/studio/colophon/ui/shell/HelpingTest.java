@@ -162,7 +162,7 @@ final class HelpingTest {
           });
       until(() -> styles(room, "hunk").size() == 2);
       assertEquals(TEXT, Fx.call(() -> page(room).text()), "nothing is in the text yet");
-      pulses(5);
+      pulses(10);
       Fx.run(() -> Snap.write(room.stage().getScene(), Path.of("target/snap/assist-window.png")));
       press(room, KeyCode.ENTER, true, true);
       until(() -> page(room).text().contains("not weather but handwriting"));
