@@ -53,16 +53,18 @@ public final class Reviews {
     return wallet.practice().address();
   }
 
-  /// A review of a draft with valid defaults: everything as it was used last time, or everything to
-  /// the author, no royalty, all rights reserved, no training.
+  /// A review of a draft with valid defaults: as it was published last, else with the shares of the
+  /// latest publication and what the author usually gives.
   ///
-  /// @param author the author's name where nothing was published before, may be empty
+  /// @param author the author's usual name, may be empty
+  /// @param usual her usual royalty, licence and training; its shares do not matter
   /// @throws StudioException `notFound`
-  public Review begin(String draftId, String author) {
+  public Review begin(String draftId, String author, Terms usual) {
     Draft draft = draft(draftId);
-    Optional<Request> last = last(draftId);
+    Optional<Request> last = last(draftId, true);
     String name = last.map(Request::author).orElse(author);
-    Terms terms = last.map(Request::terms).orElse(Terms.DEFAULT);
+    Terms terms = last.map(Request::terms).orElse(usual);
+    Terms before = last(draftId, false).map(Request::terms).orElse(Terms.DEFAULT);
     return new Review(
         draftId,
         draft.text(),
@@ -72,20 +74,21 @@ public final class Reviews {
         name,
         Language.of(draft.text()),
         null,
-        lines(terms.shares(), name),
+        lines(before.shares(), name),
         Royalty.percent(terms.royaltyBps()),
         terms.licence(),
         terms.training(),
         last.map(Request::atNode).orElse(true));
   }
 
-  /// The request of the latest publication of this draft, else of any.
-  private Optional<Request> last(String draftId) {
+  /// The request of the latest publication of this draft, else of any unless only its own is asked
+  /// for.
+  private Optional<Request> last(String draftId, boolean own) {
     List<Job> jobs = outbox.all();
     return jobs.stream()
         .filter(job -> job.draftId().equals(draftId))
         .reduce((_, later) -> later)
-        .or(() -> jobs.stream().reduce((_, later) -> later))
+        .or(() -> own ? Optional.empty() : jobs.stream().reduce((_, later) -> later))
         .map(Job::request);
   }
 

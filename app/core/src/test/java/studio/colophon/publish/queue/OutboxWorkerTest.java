@@ -19,6 +19,7 @@ import studio.colophon.fake.FakeKubo;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.StepRow;
 import studio.colophon.publish.review.Reviews;
+import studio.colophon.terms.Terms;
 
 /// The outbox at work, over a real practice network.
 final class OutboxWorkerTest {
@@ -42,7 +43,8 @@ final class OutboxWorkerTest {
     try (Studio studio = new Studio(home)) {
       Reviews.Prepared first =
           studio.reviews.prepare(
-              studio.reviews.begin(studio.draft("# 雨夜\n\n没有人上船。\n").id(), ""), new Cancel());
+              studio.reviews.begin(studio.draft("# 雨夜\n\n没有人上船。\n").id(), "", Terms.DEFAULT),
+              new Cancel());
       studio.worker.start();
       String second = studio.sign(studio.draft("# Second\n\nText.\n"));
       studio.await(second, row -> row.phase() == Phase.DONE);
@@ -59,7 +61,8 @@ final class OutboxWorkerTest {
     try (Studio studio = new Studio(home)) {
       Reviews.Prepared shown =
           studio.reviews.prepare(
-              studio.reviews.begin(studio.draft("# One\n\nText.\n").id(), "Ann"), new Cancel());
+              studio.reviews.begin(studio.draft("# One\n\nText.\n").id(), "Ann", Terms.DEFAULT),
+              new Cancel());
       studio.reviews.sign(shown, new Cancel());
       var file =
           Json.read(new String(studio.outbox.handOver(shown.jobId()), StandardCharsets.UTF_8));

@@ -32,6 +32,7 @@ import studio.colophon.publish.TokenCheck;
 import studio.colophon.publish.review.People;
 import studio.colophon.publish.review.Reviews;
 import studio.colophon.store.Database;
+import studio.colophon.terms.Terms;
 
 /// Everything that publishes, on one home, with a real practice network and a scripted node.
 final class Studio implements AutoCloseable {
@@ -94,7 +95,7 @@ final class Studio implements AutoCloseable {
   /// Reviews a draft with its defaults and signs it.
   String sign(Draft draft) {
     Reviews.Prepared prepared =
-        reviews.prepare(reviews.begin(draft.id(), "Ann Lindqvist"), new Cancel());
+        reviews.prepare(reviews.begin(draft.id(), "Ann Lindqvist", Terms.DEFAULT), new Cancel());
     reviews.sign(prepared, new Cancel());
     worker.take(prepared.jobId());
     return prepared.jobId();

@@ -77,8 +77,7 @@ final class PartsColumn extends StackPane {
   private PartRow row(Part part, Review review, List<Finding> findings) {
     boolean bad = findings.stream().anyMatch(each -> each.part() == part);
     boolean looking = part == Part.PLACES && model.node().get() == null;
-    Disc.State state =
-        bad ? Disc.State.NEEDS_YOU : looking ? Disc.State.WAITING : Disc.State.DONE;
+    Disc.State state = bad ? Disc.State.NEEDS_YOU : looking ? Disc.State.WAITING : Disc.State.DONE;
     return new PartRow(
         new Disc(state, say.text("publish.state." + state.name())),
         say.text("publish.part." + part.name()),

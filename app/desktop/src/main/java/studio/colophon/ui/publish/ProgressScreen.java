@@ -61,7 +61,7 @@ public final class ProgressScreen implements Screen {
     this.say = say;
     this.zone = zone;
     words = new Publication(say, zone);
-    facts.getStyleClass().addAll(Styles.CARD, "facts");
+    facts.getStyleClass().addAll(Styles.CARD, "publish-facts");
     details = new Fold(say.text("progress.details"), facts);
     steps.getStyleClass().addAll(Styles.CARD, "progress-card");
     page.getStyleClass().add("progress-page");

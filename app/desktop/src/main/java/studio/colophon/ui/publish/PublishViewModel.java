@@ -27,10 +27,12 @@ import studio.colophon.publish.review.Line;
 import studio.colophon.publish.review.Person;
 import studio.colophon.publish.review.Review;
 import studio.colophon.publish.review.Reviews;
+import studio.colophon.settings.Author;
 import studio.colophon.terms.PlainTerms;
 import studio.colophon.terms.Reading;
 import studio.colophon.terms.Royalty;
 import studio.colophon.terms.Shares;
+import studio.colophon.terms.Terms;
 import studio.colophon.terms.Training;
 import studio.colophon.ui.fx.Job;
 import studio.colophon.ui.fx.Jobs;
@@ -108,12 +110,14 @@ public final class PublishViewModel {
     stop();
     stage.set(Stage.LOADING);
     trouble.set(null);
-    String name = publisher.author().get();
+    Author usual = publisher.author().get();
+    Terms terms =
+        new Terms(null, usual.royaltyBps(), usual.licence(), Training.parse(usual.training()));
     running =
         jobs.start(
             _ -> {
               Reviews reviews = publisher.reviews().get();
-              return new Begun(reviews.begin(draftId, name), reviews.people().all());
+              return new Begun(reviews.begin(draftId, usual.name(), terms), reviews.people().all());
             },
             begun -> {
               people = begun.people();
@@ -359,9 +363,24 @@ public final class PublishViewModel {
             id -> {
               stage.set(Stage.OPEN);
               prepared.set(null);
+              remember();
               then.accept(id);
             },
             this::failed);
+  }
+
+  private void remember() {
+    Review signed = review.get();
+    if (signed != null) {
+      publisher
+          .remember()
+          .accept(
+              new Author(
+                  signed.author().strip(),
+                  signed.licence(),
+                  signed.training().code(),
+                  Royalty.parse(signed.royalty())));
+    }
   }
 
   /// The author did not sign: the publication is taken back, the page stays as it is.

@@ -36,7 +36,7 @@ final class ReaderColumn extends StackPane {
     words = new Words(say);
     Region rule = new Region();
     rule.getStyleClass().add(Styles.HAIRLINE);
-    details.getStyleClass().addAll("facts", Styles.CARD);
+    details.getStyleClass().addAll("publish-facts", Styles.CARD);
     VBox all =
         new VBox(
             Text.line(say.text("publish.readers"), Styles.SMALL, Styles.SOFT, Styles.STRONG),

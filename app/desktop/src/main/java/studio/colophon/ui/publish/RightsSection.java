@@ -205,6 +205,9 @@ final class RightsSection extends VBox {
     String title = alike ? say.happened(finding.problem()) : say.text("publish.compareWith", name);
     Banner banner = Banner.warn(title, Words.groups(address.toString()), done);
     banner.getStyleClass().add("compare-banner");
+    if (banner.getChildren().get(1) instanceof VBox text) {
+      text.getChildren().getLast().getStyleClass().add(Styles.MONO);
+    }
     return banner;
   }
 }

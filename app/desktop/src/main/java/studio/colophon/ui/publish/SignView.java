@@ -219,7 +219,7 @@ final class SignView extends VBox {
   private GridPane facts() {
     BigInteger id = request.voucher().tokenId();
     GridPane grid = new GridPane();
-    grid.getStyleClass().addAll(Styles.CARD, "facts");
+    grid.getStyleClass().addAll(Styles.CARD, "publish-facts");
     fact(grid, "sign.fact.kind", say.text("sign.fact.voucher"), "");
     fact(grid, "sign.fact.network", request.network() + ", " + request.chainId(), "");
     fact(grid, "sign.fact.contract", request.collection().toString(), "");

@@ -70,8 +70,7 @@ final class TextSection extends VBox {
     VBox fields = new VBox(title, second);
     fields
         .widthProperty()
-        .addListener(
-            (_, _, now) -> place(buttons, second, fields, now.doubleValue() < FOLDED));
+        .addListener((_, _, now) -> place(buttons, second, fields, now.doubleValue() < FOLDED));
     place(buttons, second, fields, false);
     fields.getStyleClass().add("review-fields");
     HBox.setHgrow(fields, Priority.ALWAYS);

@@ -159,10 +159,7 @@ record Words(Say say) {
       }
     }
     String gap = say.chinese() ? "" : " ";
-    String names =
-        with.isEmpty()
-            ? ""
-            : say.text("publish.with", list(with)) + gap;
+    String names = with.isEmpty() ? "" : say.text("publish.with", list(with)) + gap;
     return names
         + say.text("publish.readersOrigin", origin(review.statement()))
         + gap
@@ -175,8 +172,7 @@ record Words(Say say) {
     if (names.size() == 1) {
       return names.getFirst();
     }
-    String first =
-        String.join(say.text("publish.comma"), names.subList(0, names.size() - 1));
+    String first = String.join(say.text("publish.comma"), names.subList(0, names.size() - 1));
     return say.text("publish.and", first, names.getLast());
   }
 

@@ -61,6 +61,7 @@ final class AccountCard extends VBox {
             Text.body(say.text("settings.account.practice")),
             Text.body(AccountViewModel.grouped(address), Styles.MONO, Styles.SOFT),
             Text.soft(say.text("settings.account.practice.more")));
+    words.getStyleClass().add("settings-lines");
     return Rows.row(
         words,
         account.locked()

@@ -21,7 +21,8 @@ final class Rows {
 
   /// A row with a second line, empty for none.
   static HBox row(String words, String second, Node... right) {
-    VBox left = new VBox(Text.body(words));
+    VBox left = new VBox(Text.body(words, "data"));
+    left.getStyleClass().add("settings-lines");
     if (!second.isEmpty()) {
       left.getChildren().add(Text.soft(second));
     }

@@ -85,17 +85,17 @@ final class ServicesCard extends VBox {
       for (Row row : model.rows()) {
         next.add(service(row, assist, group));
       }
-      RadioButton coach = radio(say.text("settings.coach"), group);
+      RadioButton coach = radio(say.text("settings.coach"), say.text("settings.coach.more"), group);
       coach.setSelected(assist.engine().equals(Assist.COACH));
       coach.setOnAction(_ -> model.use(Assist.COACH));
-      next.add(Rows.row(words(coach, say.text("settings.coach.more"))));
+      next.add(Rows.row(coach));
     }
     rows.getChildren().setAll(next);
   }
 
   private HBox service(Row row, Assist assist, ToggleGroup group) {
     Service service = row.service();
-    RadioButton name = radio(Shown.line(service.name()), group);
+    RadioButton name = radio(Shown.line(service.name()), second(row), group);
     name.setSelected(!row.fresh() && assist.engine().equals(service.id()));
     name.setOnAction(_ -> model.use(row));
     List<Node> right = new ArrayList<>();
@@ -114,7 +114,7 @@ final class ServicesCard extends VBox {
                   say.text("settings.remove.name", Shown.line(service.name())),
                   () -> remove(service))));
     }
-    return Rows.row(words(name, second(row)), right.toArray(Node[]::new));
+    return Rows.row(name, right.toArray(Node[]::new));
   }
 
   private String second(Row row) {
@@ -141,18 +141,17 @@ final class ServicesCard extends VBox {
     }
   }
 
-  private static RadioButton radio(String words, ToggleGroup group) {
-    RadioButton radio = new RadioButton(words);
+  /// Both lines belong to the choice, so that all of the row can be pressed.
+  private static RadioButton radio(String words, String second, ToggleGroup group) {
+    VBox lines = new VBox(Text.body(words, "data"), Text.soft(second, "data"));
+    lines.getStyleClass().add("settings-lines");
+    RadioButton radio = new RadioButton();
+    radio.setGraphic(lines);
     radio.setToggleGroup(group);
-    radio.setMnemonicParsing(false);
-    radio.getStyleClass().add(Text.line(words).getStyleClass().getLast());
+    radio.setAccessibleText(words + ", " + second);
+    radio.getStyleClass().add("settings-radio");
+    radio.setMaxWidth(Double.MAX_VALUE);
     return radio;
-  }
-
-  private static VBox words(RadioButton radio, String second) {
-    VBox under = new VBox(Text.soft(second));
-    under.getStyleClass().add("settings-under-radio");
-    return new VBox(radio, under);
   }
 
   private HBox acts() {

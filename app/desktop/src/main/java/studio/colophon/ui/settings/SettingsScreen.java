@@ -79,8 +79,9 @@ public final class SettingsScreen implements Screen {
     VBox list = new VBox(Text.sectionTitle(say.text("settings.title")));
     list.getStyleClass().add("settings-list");
     for (Section section : Section.values()) {
-      Label second = Text.line("", Styles.SMALL, Styles.SOFT);
-      VBox words = new VBox(Text.strong(say.text("settings." + section.word())), second);
+      Label second = Text.line("", Styles.SMALL, Styles.SOFT, "data", "may-cut");
+      VBox words =
+          new VBox(Text.line(say.text("settings." + section.word()), Styles.STRONG), second);
       Button jump = new Button();
       jump.setGraphic(words);
       jump.getStyleClass().addAll(Styles.ROW, "settings-jump");
@@ -119,7 +120,8 @@ public final class SettingsScreen implements Screen {
           case LIGHT -> "settings.look.light";
           case DARK -> "settings.look.dark";
         };
-    second(Section.APPEARANCE, say.text(theme));
+    String language = say.chinese() ? "简体中文" : "English";
+    second(Section.APPEARANCE, language + say.text("settings.and") + say.text(theme));
     jumps.forEach(
         (section, jump) -> {
           jump.getStyleClass().remove("chosen");

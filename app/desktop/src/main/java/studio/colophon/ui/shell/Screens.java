@@ -128,10 +128,11 @@ public final class Screens {
         wiring::reviews,
         wiring::outboxWorker,
         cancel -> {
-          Kubo.local(wiring.door(), System.getenv()).version(cancel);
+          new Kubo(wiring.door(), wiring.node()).version(cancel);
           return true;
         },
-        () -> "");
+        () -> settings.settings().get().author(),
+        author -> settings.change(now -> now.with(author)));
   }
 
   private PublishViewModel publish() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,7 +29,8 @@ final class Origins {
   VBox card(Findings findings, Checked checked) {
     List<HBox> rows = new ArrayList<>();
     for (Verdict.Place place : checked.places()) {
-      String parts = say.count("verify.parts", place.blocks());
+      boolean idle = place.blocks() == 0 && place.bad() == 0;
+      String parts = idle ? "" : say.count("verify.parts", place.blocks());
       Tag tag =
           place.silent()
               ? Tag.warn(say.text("verify.place.silent"))
@@ -77,9 +79,15 @@ final class Origins {
   private static HBox row(String name, String more, Tag tag) {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox row = new HBox(Text.line(name), gap, Text.line(more, Styles.SMALL, Styles.SOFT), tag);
+    HBox row = new HBox(Text.line(name, "data", "may-cut"), gap, line(more), tag);
     row.getStyleClass().addAll("verify-row", "verify-place");
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
+  }
+
+  private static Label line(String words) {
+    Label line = Text.line(words, Styles.SMALL, Styles.SOFT);
+    line.setMinWidth(Region.USE_PREF_SIZE);
+    return line;
   }
 }

@@ -30,6 +30,7 @@ import studio.colophon.publish.queue.Row;
 import studio.colophon.publish.review.Reviews;
 import studio.colophon.settings.Settings;
 import studio.colophon.settings.SettingsFile;
+import studio.colophon.terms.Terms;
 import studio.colophon.ui.Fx;
 import studio.colophon.ui.Snap;
 import studio.colophon.ui.fx.Jobs;
@@ -63,7 +64,8 @@ final class PublishScenesTest {
     void at(Shell shell, Stage stage);
   }
 
-  private void window(String language, Settings.Theme theme, double width, double height, Look look) {
+  private void window(
+      String language, Settings.Theme theme, double width, double height, Look look) {
     SettingsFile settings = SettingsFile.open(home);
     settings.change(
         now ->
@@ -150,7 +152,9 @@ final class PublishScenesTest {
   }
 
   private Reviews.Prepared prepare(Draft draft) {
-    return wiring.reviews().prepare(wiring.reviews().begin(draft.id(), ""), new Cancel());
+    return wiring
+        .reviews()
+        .prepare(wiring.reviews().begin(draft.id(), "", Terms.DEFAULT), new Cancel());
   }
 
   private String sign(Draft draft) {

@@ -26,6 +26,7 @@ import studio.colophon.publish.queue.Phase;
 import studio.colophon.publish.queue.Row;
 import studio.colophon.publish.review.Finding;
 import studio.colophon.publish.review.Review;
+import studio.colophon.settings.Author;
 import studio.colophon.terms.Training;
 import studio.colophon.ui.fx.Jobs;
 
@@ -36,6 +37,7 @@ final class PublishViewModelTest {
 
   @TempDir Path folder;
   private Path home;
+  private Author author = new Author("Ann", null, "no", 0);
   private Wiring wiring;
   private PublishViewModel model;
 
@@ -55,7 +57,12 @@ final class PublishViewModelTest {
     wiring = Wiring.of(home, offline, new Cancel());
     model =
         new PublishViewModel(
-            new Publisher(wiring::reviews, wiring::outboxWorker, _ -> false, () -> "Ann"),
+            new Publisher(
+                wiring::reviews,
+                wiring::outboxWorker,
+                _ -> false,
+                () -> author,
+                given -> author = given),
             Jobs.direct());
   }
 
@@ -214,12 +221,14 @@ final class PublishViewModelTest {
     model.compared(mei);
     assertEquals(List.of(), model.findings().get());
     String id = sign();
-    assertEquals(2, Objects.requireNonNull(wiring.outbox().find(id).request().terms().shares())
-        .list()
-        .size());
+    assertEquals(
+        2,
+        Objects.requireNonNull(wiring.outbox().find(id).request().terms().shares()).list().size());
     model.open(draft("# Another\n\nText.\n"));
     assertEquals(List.of(), model.findings().get(), "filled in as last time, known address");
     assertEquals("Mei", model.lines().getLast().name().get());
+    assertEquals("7.5", model.royalty().get());
+    assertEquals(new Author("Ann", null, "no", 750), author);
   }
 
   @Test

@@ -118,11 +118,13 @@ public final class SceneLint {
     if (!inside(text)) {
       return;
     }
-    texts.add(text);
+    if (!isIn(text, TextInputControl.class)) {
+      texts.add(text);
+    }
     if (chinese && ENGLISH.matcher(text.getText()).find() && !isData(text)) {
       found.add("not translated: " + text.getText());
     }
-    boolean scrolls = false;
+    boolean scrolls = isIn(text, TextInputControl.class);
     for (Parent at = text.getParent(); at != null; at = at.getParent()) {
       scrolls |= at instanceof ScrollPane || at instanceof TextInputControl;
       if (!scrolls && at.getClip() instanceof Rectangle) {
@@ -137,6 +139,15 @@ public final class SceneLint {
       found.add("outside: " + text.getText());
     }
     contrast(text, bounds);
+  }
+
+  private static boolean isIn(Node node, Class<?> kind) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (kind.isInstance(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// What the writer wrote is in whatever language she writes.

@@ -1,19 +1,20 @@
 package studio.colophon.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import studio.colophon.Wiring;
 import studio.colophon.settings.Assist;
 import studio.colophon.settings.KeptIn;
 import studio.colophon.settings.NamedNetwork;
@@ -21,8 +22,6 @@ import studio.colophon.settings.Service;
 import studio.colophon.settings.Settings;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.ui.Fx;
-import studio.colophon.ui.Snap;
-import studio.colophon.ui.fx.Jobs;
 import studio.colophon.ui.kit.Place;
 import studio.colophon.ui.scenes.SceneLint;
 import studio.colophon.ui.verify.RecordedWork;
@@ -67,59 +66,53 @@ final class ChosenAndCheckedTest {
   void isDrawnWithoutAFault(String language, Settings.Theme theme, int width, int height) {
     String name = language + "-" + theme + "-" + width;
     boolean han = language.equals("zh-CN");
-    SettingsFile settings = settings(name);
-    settings.change(
-        now ->
-            now.with(now.appearance().withLanguage(language).withTheme(theme))
-                .with(
-                    new Settings.Frame(
-                        Double.NaN, Double.NaN, width, height, false, 256, 336, true, true)));
-    List<String> faults =
-        Fx.call(
-            () -> {
-              Theme.loadFaces();
-              Window window = new Window(settings, name, han);
-              window.look("settings", new Place.Settings(null));
-              window.look("settings-end", new Place.Settings("appearance"));
-              window.look("verify-empty", new Place.Verify(null));
-              window.look("verify", new Place.Verify((han ? chinese : english).token()));
-              window.look("verify-file", new Place.Verify(english.car().toString()));
-              window.look(
-                  "verify-failed",
-                  new Place.Verify(
-                      english.token().substring(0, english.token().lastIndexOf('/')) + "/7"));
-              return window.close();
-            });
+    List<String> faults = new ArrayList<>();
+    try (OpenWindow window =
+        new OpenWindow(recorded.home(), true, width, height, now -> chosen(now, language, theme))) {
+      window.wiring().obey(window.settings().settings());
+      String nowhere = english.token().substring(0, english.token().lastIndexOf('/')) + "/7";
+      Map<String, Place> scenes = new LinkedHashMap<>();
+      scenes.put("settings", new Place.Settings("helper"));
+      scenes.put("settings-end", new Place.Settings("appearance"));
+      scenes.put("verify-empty", new Place.Verify(null));
+      scenes.put("verify", new Place.Verify((han ? chinese : english).token()));
+      scenes.put("verify-file", new Place.Verify(english.car().toString()));
+      scenes.put("verify-failed", new Place.Verify(nowhere));
+      scenes.forEach(
+          (scene, place) -> {
+            window.go(place);
+            window.settle();
+            window.snap(Path.of("target/snap/" + scene + "-" + name + ".png"));
+            Fx.call(() -> SceneLint.of(window.scene(), han))
+                .forEach(fault -> faults.add(scene + ": " + fault));
+          });
+    }
     assertEquals("", String.join("\n", faults));
   }
 
   @Test
   void changesItsLanguageAndColoursWhileItIsShown() {
-    SettingsFile settings = settings("live");
-    List<String> titles =
-        Fx.call(
-            () -> {
-              Window window = new Window(settings, "live", false);
-              window.shell.go(new Place.Settings("appearance"));
-              settings.change(
-                  now ->
-                      now.with(
-                          now.appearance().withLanguage("zh-CN").withTheme(Settings.Theme.DARK)));
-              boolean dark = window.stage.getScene().getRoot().getStyleClass().contains("dark");
-              boolean han =
-                  window.stage.getScene().getRoot().lookupAll(".section-title").stream()
-                      .anyMatch(
-                          node ->
-                              node instanceof javafx.scene.control.Label label
-                                  && label.getText().equals("外观"));
-              window.close();
-              return List.of("" + dark, "" + han);
-            });
-    assertEquals(List.of("true", "true"), titles);
+    try (OpenWindow window =
+        new OpenWindow(
+            recorded.home(), true, 1360, 860, now -> chosen(now, "en", Settings.Theme.LIGHT))) {
+      window.go(new Place.Settings("appearance"));
+      window.see("Fewer moving things");
+      window.press("简体中文");
+      window.see("减少动态效果");
+      window.press("深色");
+      window.await("dark", () -> window.scene().getRoot().getStyleClass().contains("dark"));
+      window.go(new Place.Settings("helper"));
+      window.see("结构教练");
+      window.press("使用写作助手: 开");
+      window.seeNoMore("结构教练");
+    }
+    Settings kept = SettingsFile.open(recorded.home()).settings().get();
+    assertEquals("zh-CN", kept.appearance().language());
+    assertEquals(Settings.Theme.DARK, kept.appearance().theme());
+    assertFalse(kept.assist().on());
   }
 
-  private static SettingsFile settings(String name) {
-    SettingsFile settings = SettingsFile.open(folder.resolve(name));
+  private static Settings chosen(Settings now, String language, Settings.Theme theme) {
     Service local =
         new Service(
             "service-1", "qwen3 8B", URI.create("http://127.0.0.1:9/v1"), "qwen3:8b", null, null);
@@ -131,45 +124,9 @@ final class ChosenAndCheckedTest {
             "m-large",
             null,
             null);
-    settings.change(
-        now ->
-            now.with(Assist.FIRST.with(local).with(away).withEngine("service-1"))
-                .with(new KeptIn(URI.create("http://127.0.0.1:9"), 2))
-                .with(new NamedNetwork("Base", 8453, List.of(URI.create("https://base.example")))));
-    return settings;
-  }
-
-  private static final class Window {
-    private final Stage stage = new Stage();
-    private final Wiring wiring = recorded.wiring();
-    private final Shell shell;
-    private final String name;
-    private final boolean han;
-    private final List<String> faults = new java.util.ArrayList<>();
-
-    Window(SettingsFile settings, String name, boolean han) {
-      this.name = name;
-      this.han = han;
-      wiring.obey(settings.settings());
-      Jobs jobs = Jobs.direct();
-      shell = new Shell(stage, settings, jobs, new Screens(wiring, settings, jobs), Map.of());
-      shell.open(null);
-    }
-
-    void look(String scene, Place place) {
-      shell.go(place);
-      stage.getScene().getRoot().applyCss();
-      stage.getScene().getRoot().layout();
-      shell.go(place);
-      Snap.write(stage.getScene(), Path.of("target/snap/" + scene + "-" + name + ".png"));
-      SceneLint.of(stage.getScene(), han).forEach(fault -> faults.add(scene + ": " + fault));
-    }
-
-    List<String> close() {
-      stage.close();
-      shell.close();
-      wiring.close();
-      return faults;
-    }
+    return now.with(Assist.FIRST.with(local).with(away).withEngine("service-1"))
+        .with(now.appearance().withLanguage(language).withTheme(theme))
+        .with(new KeptIn(URI.create("http://127.0.0.1:9"), 2))
+        .with(new NamedNetwork("Base", 8453, List.of(URI.create("https://base.example"))));
   }
 }

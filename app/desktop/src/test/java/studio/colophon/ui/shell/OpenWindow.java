@@ -2,6 +2,7 @@ package studio.colophon.ui.shell;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,12 +178,20 @@ public final class OpenWindow implements AutoCloseable {
 
   /// All words that are shown.
   public List<String> shown() {
-    return Fx.call(
-        () -> {
-          List<String> words = new java.util.ArrayList<>();
-          collect(scene().getRoot(), words);
-          return words;
-        });
+    return Fx.call(this::words);
+  }
+
+  /// All words that are shown; on the thread of the window.
+  public List<String> words() {
+    List<String> words = new ArrayList<>();
+    collect(scene().getRoot(), words);
+    return words;
+  }
+
+  /// Whether what says these words can be pressed; on the thread of the window.
+  public boolean canPress(String words) {
+    Node node = find(scene().getRoot(), words);
+    return node != null && !node.isDisabled();
   }
 
   /// Writes a picture.
@@ -199,9 +208,7 @@ public final class OpenWindow implements AutoCloseable {
       int now =
           Fx.call(
               () -> {
-                List<String> words = new java.util.ArrayList<>();
-                collect(scene().getRoot(), words);
-                return words.hashCode();
+return words().hashCode();
               });
       if (now == before && i > 2) {
         return;
