@@ -28,7 +28,8 @@ final class Card {
     this.page = page;
     holder.getStyleClass().add("prose-card");
     holder.setManaged(false);
-    holder.needsLayoutProperty().addListener(_ -> changed = true);
+    // told of each change: who only hears of invalidation hears of the first alone
+    holder.needsLayoutProperty().addListener((_, _, _) -> changed = true);
   }
 
   /// Keeps what happens in the card from the text beneath: it is not consumed, so that the

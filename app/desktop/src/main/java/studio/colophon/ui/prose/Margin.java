@@ -53,6 +53,7 @@ final class Margin extends Pane {
     if (card) {
       Page.room(region).holdCard(true);
       region.paddingProperty().addListener(moved);
+      region.heightProperty().addListener(moved);
       page.card().enter(this);
     }
     if (!ghost.isEmpty()) {
@@ -71,6 +72,7 @@ final class Margin extends Pane {
     }
     if (box != null && card) {
       box.paddingProperty().removeListener(moved);
+      box.heightProperty().removeListener(moved);
       Page.room(box).holdCard(false);
     }
     flow = null;

@@ -49,8 +49,7 @@ final class HelpingTest {
         now ->
             now.with(
                 now.assist()
-                    .with(
-                        new Service("service-1", "q", server.url("ok"), "qwen3:8b", null, null))
+                    .with(new Service("service-1", "q", server.url("ok"), "qwen3:8b", null, null))
                     .withEngine("service-1")));
     return Fx.call(
         () -> {
@@ -125,8 +124,7 @@ final class HelpingTest {
           Node owner = room.stage().getScene().getFocusOwner();
           Node target = owner == null ? room.stage().getScene().getRoot() : owner;
           target.fireEvent(
-              new KeyEvent(
-                  KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false));
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false));
         });
   }
 
@@ -164,9 +162,8 @@ final class HelpingTest {
           });
       until(() -> styles(room, "hunk").size() == 2);
       assertEquals(TEXT, Fx.call(() -> page(room).text()), "nothing is in the text yet");
-      pulses(5);
-      Fx.run(
-          () -> Snap.write(room.stage().getScene(), Path.of("target/snap/assist-window.png")));
+      pulses(10);
+      Fx.run(() -> Snap.write(room.stage().getScene(), Path.of("target/snap/assist-window.png")));
       press(room, KeyCode.ENTER, true, true);
       until(() -> page(room).text().contains("not weather but handwriting"));
       press(room, KeyCode.ENTER, true, true);
