@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -217,23 +216,29 @@ public final class OutboxWorker implements AutoCloseable {
   private Optional<String> next() {
     lock.lock();
     try {
-      while (!closed) {
-        Optional<Row> due = unfinished().stream().filter(this::due).findFirst();
-        if (due.isPresent()) {
-          running = due.get().id();
-          cancel = new Cancel();
-          asked.remove(running);
-          return Optional.of(running);
-        }
-        pauseUntilSomethingChanges();
+      Optional<Row> first = firstDue();
+      while (!closed && first.isEmpty()) {
+        long left = changed.awaitNanos(nanosToNext());
+        LOG.debug("{}", left > 0 ? "something changed" : "the time has come");
+        first = firstDue();
       }
-      return Optional.empty();
+      if (closed || first.isEmpty()) {
+        return Optional.empty();
+      }
+      running = first.get().id();
+      cancel = new Cancel();
+      asked.remove(running);
+      return Optional.of(running);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } finally {
       lock.unlock();
     }
+  }
+
+  private Optional<Row> firstDue() {
+    return unfinished().stream().filter(this::due).findFirst();
   }
 
   private boolean due(Row row) {
@@ -244,20 +249,15 @@ public final class OutboxWorker implements AutoCloseable {
     return row.phase() == Phase.WAITING && (at == null || !at.isAfter(clock.instant()));
   }
 
-  private void pauseUntilSomethingChanges() throws InterruptedException {
-    Optional<Instant> first =
-        unfinished().stream()
-            .filter(row -> row.phase() == Phase.WAITING)
-            .map(Row::nextAt)
-            .filter(Objects::nonNull)
-            .min(Instant::compareTo);
-    if (first.isEmpty()) {
-      changed.await();
-    } else {
-      long millis = Duration.between(clock.instant(), first.get()).toMillis() + 1;
-      boolean told = changed.await(Math.max(1, millis), TimeUnit.MILLISECONDS);
-      LOG.debug("{}", told ? "something changed" : "the time has come");
-    }
+  /// How long until a job is due by itself.
+  private long nanosToNext() {
+    return unfinished().stream()
+        .filter(row -> row.phase() == Phase.WAITING)
+        .map(Row::nextAt)
+        .filter(Objects::nonNull)
+        .min(Instant::compareTo)
+        .map(at -> Math.max(1_000_000, Duration.between(clock.instant(), at).toNanos()))
+        .orElse(Long.MAX_VALUE);
   }
 
   private void advance(String id) {
