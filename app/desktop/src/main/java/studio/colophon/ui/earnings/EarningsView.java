@@ -97,7 +97,7 @@ public final class EarningsView implements Screen {
     boolean none = model.works().get().isEmpty();
     page.getChildren().getFirst().setVisible(!none);
     page.getChildren().getLast().setVisible(none && model.read().get());
-    columns.panel().open().set(!none);
+    columns.panel().hidden().set(none);
     fillStats();
     fillChart();
     table.getChildren().setAll(new EarningsTable(model, say));

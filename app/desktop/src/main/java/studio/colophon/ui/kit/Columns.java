@@ -38,6 +38,7 @@ public final class Columns extends Region {
     private final DoubleProperty width;
     private final BooleanProperty open = new SimpleBooleanProperty(true);
     private final BooleanProperty drawn = new SimpleBooleanProperty();
+    private final BooleanProperty hidden = new SimpleBooleanProperty();
 
     private Side(double first) {
       width = new SimpleDoubleProperty(first);
@@ -51,6 +52,11 @@ public final class Columns extends Region {
     /// Whether it is shown where there is room.
     public BooleanProperty open() {
       return open;
+    }
+
+    /// Whether there is nothing to show in it now, whatever was chosen; not remembered.
+    public BooleanProperty hidden() {
+      return hidden;
     }
 
     /// Whether its drawer is out, in a narrow window.
@@ -122,6 +128,7 @@ public final class Columns extends Region {
     side.width.addListener(_ -> requestLayout());
     side.open.addListener(_ -> requestLayout());
     side.drawn.addListener(_ -> requestLayout());
+    side.hidden.addListener(_ -> requestLayout());
   }
 
   private void closeDrawers() {
@@ -187,7 +194,7 @@ public final class Columns extends Region {
     for (var child : getChildren()) {
       if (child.getUserData() instanceof Side side && child instanceof Region handle) {
         double at = side == library ? fromLeft - 3 : width - fromRight - 3;
-        handle.setVisible(!drawers && side.open.get());
+        handle.setVisible(!drawers && side.open.get() && !side.hidden.get());
         handle.resizeRelocate(at, 0, 6, height);
       }
     }
@@ -203,7 +210,7 @@ public final class Columns extends Region {
     if (column == null) {
       return 0;
     }
-    boolean shown = drawers ? side.drawn.get() : side.open.get();
+    boolean shown = !side.hidden.get() && (drawers ? side.drawn.get() : side.open.get());
     column.setVisible(shown);
     double wide = Math.min(side.width.get(), width - 48);
     column.resizeRelocate(atLeft ? 0 : width - wide, 0, wide, height);

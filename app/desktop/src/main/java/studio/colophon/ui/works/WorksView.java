@@ -165,7 +165,7 @@ public final class WorksView implements Screen {
     boolean none = model.all().get().isEmpty();
     page.getChildren().getFirst().setVisible(!none);
     page.getChildren().getLast().setVisible(none && model.read().get());
-    columns.panel().open().set(!none);
+    columns.panel().hidden().set(none);
     count.setText(say.count("works.count", model.all().get().size()));
     fillCards();
     fillStats();
