@@ -12,6 +12,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -259,20 +261,22 @@ final class VerifyPage extends VBox {
       left.setMinWidth(0);
       right.setMinWidth(0);
       if (wide) {
-        HBox columns = new HBox(left, right);
+        GridPane columns = new GridPane();
         columns.getStyleClass().add("verify-columns");
-        HBox.setHgrow(left, Priority.ALWAYS);
-        HBox.setHgrow(right, Priority.ALWAYS);
-        left.setPrefWidth(1);
-        right.setPrefWidth(1);
+        columns.getColumnConstraints().addAll(half(), half());
+        columns.addRow(0, left, right);
         getChildren().add(columns);
       } else {
-        left.setPrefWidth(USE_COMPUTED_SIZE);
-        right.setPrefWidth(USE_COMPUTED_SIZE);
         VBox column = new VBox(left, right);
         column.getStyleClass().add("verify-column");
         getChildren().add(column);
       }
+    }
+
+    private static ColumnConstraints half() {
+      ColumnConstraints half = new ColumnConstraints();
+      half.setPercentWidth(50);
+      return half;
     }
 
     private void claims(Findings findings, Checked checked, Say say) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,9 @@ final class ChosenAndCheckedTest {
       scenes.forEach(
           (scene, place) -> {
             window.go(place);
+            if (place instanceof Place.Verify verify && verify.subject() != null) {
+              window.await(scene, () -> finished(window, verify.subject()));
+            }
             window.settle();
             window.snap(Path.of("target/snap/" + scene + "-" + name + ".png"));
             Fx.call(() -> SceneLint.of(window.scene(), han))
@@ -88,6 +92,14 @@ final class ChosenAndCheckedTest {
           });
     }
     assertEquals("", String.join("\n", faults));
+  }
+
+  /// Whether the field shows the subject and is free again: the check has ended.
+  private static boolean finished(OpenWindow window, String subject) {
+    return window.scene().getRoot().lookup(".verify-input > .text-field")
+            instanceof TextField field
+        && field.getText().equals(subject)
+        && !field.isDisabled();
   }
 
   @Test
