@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Assistant;
 import studio.colophon.assist.Inquiries;
 import studio.colophon.assist.Source;
 import studio.colophon.base.Cancel;
+import studio.colophon.base.EvmAddress;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Ids;
 import studio.colophon.base.Problem;
@@ -58,11 +61,12 @@ import studio.colophon.verify.Sources;
 import studio.colophon.verify.Subject;
 import studio.colophon.verify.Verdict;
 import studio.colophon.verify.Verifier;
+import studio.colophon.wallet.Account;
 import studio.colophon.wallet.Wallet;
 import studio.colophon.works.Deeds;
-import studio.colophon.works.Money;
-import studio.colophon.works.Publications;
+import studio.colophon.works.Networks;
 import studio.colophon.works.Works;
+import studio.colophon.works.earnings.Money;
 
 /// Builds every service, once, when it is first asked for. What only looks takes no lock and makes
 /// no home; what writes takes the home for this process.
@@ -215,8 +219,7 @@ public final class Wiring implements AutoCloseable {
     URI base = source.base();
     return base == null
         ? new Coach()
-        : new Endpoint(
-            door, base, source.model(), modelKeys().of(source.id(), base).orElse(null));
+        : new Endpoint(door, base, source.model(), modelKeys().of(source.id(), base).orElse(null));
   }
 
   /// The accounts.
@@ -307,7 +310,7 @@ public final class Wiring implements AutoCloseable {
   /// What was published.
   public synchronized Works works() {
     if (works == null) {
-      works = publications().works();
+      works = new Works(outbox(), networks(), this::ownAccounts);
     }
     return works;
   }
@@ -315,26 +318,24 @@ public final class Wiring implements AutoCloseable {
   /// What works earn.
   public synchronized Money money() {
     if (money == null) {
-      money = publications().money(works());
+      money =
+          new Money(
+              works(), networks(), this::practice, addresses, wallet(), database(), door, clock);
     }
     return money;
   }
 
   /// What can be done with the practice network to see what a chain does.
   public Deeds deeds() {
-    return publications().deeds(works());
+    return new Deeds(works(), outbox(), this::practice);
   }
 
-  private Publications publications() {
-    return new Publications(
-        database(),
-        outbox(),
-        wallet(),
-        addresses,
-        door,
-        this::practiceIfAny,
-        this::practice,
-        clock);
+  private Networks networks() {
+    return new Networks(this::practiceIfAny, door);
+  }
+
+  private Set<EvmAddress> ownAccounts() {
+    return wallet().accounts().stream().map(Account::address).collect(Collectors.toSet());
   }
 
   /// The practice network, if this home has one. What only looks asks [#glance].

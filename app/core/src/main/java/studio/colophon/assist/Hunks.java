@@ -129,8 +129,7 @@ public record Hunks(List<Diff.Part> parts, List<Decision> decisions) {
     int index = index(hunk);
     String before = until(index);
     String model = with(hunk, Decision.OPEN).proposed(index, before);
-    return new Change(
-        before.length(), parts.get(index).oldText(), model, proposed(index, before));
+    return new Change(before.length(), parts.get(index).oldText(), model, proposed(index, before));
   }
 
   private String until(int end) {

@@ -7,10 +7,10 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Ids;
 import studio.colophon.base.Problem;
@@ -28,7 +28,7 @@ public final class Inquiries implements AutoCloseable {
   private final Gateways gateways;
   private final Executor threads;
   private final Executor pulse;
-  private final Set<Cancel> running = ConcurrentHashMap.newKeySet();
+  private final Map<String, Request> running = new ConcurrentHashMap<>();
 
   /// A helper for the drafts of this database.
   ///
@@ -91,10 +91,15 @@ public final class Inquiries implements AutoCloseable {
   }
 
   /// What waits for the author in a draft, as it was when the program ended. An answer that was
-  /// still coming then is kept as far as it came. Blocks.
+  /// still coming then is kept as far as it came; one that still comes is there as it is. Blocks.
   public List<Request> waiting(String draftId) {
     List<Request> found = new ArrayList<>();
     for (Inquiry inquiry : shelf.waiting(draftId)) {
+      Request live = running.get(inquiry.id());
+      if (live != null) {
+        found.add(live);
+        continue;
+      }
       Inquiry mended = inquiry;
       for (Inquiry.Version version : inquiry.versions()) {
         mended = mended.with(version.running() ? interrupted(version) : version);
@@ -148,10 +153,11 @@ public final class Inquiries implements AutoCloseable {
   /// Stops every answer that is coming; what came is kept.
   @Override
   public void close() {
-    running.forEach(Cancel::ask);
+    running.values().forEach(Request::stop);
   }
 
-  Set<Cancel> running() {
+  /// Requests whose answer is coming, by their ids.
+  Map<String, Request> running() {
     return running;
   }
 

@@ -123,7 +123,7 @@ public final class Request {
   private void generate(String id, ContextTray tray, Limits limits, Cancel stop) {
     put(id);
     Stream stream = new Stream(id);
-    inquiries.running().add(stop);
+    inquiries.running().put(now.get().id(), this);
     try {
       inquiries.check(tray, limits);
       Generation made =
@@ -139,7 +139,7 @@ public final class Request {
       stream.end();
       fails(id, Problem.of(Fault.INCOMPLETE, "generate.failed"), Outcome.FAILED);
     } finally {
-      inquiries.running().remove(stop);
+      inquiries.running().remove(now.get().id());
     }
     put(id);
   }

@@ -16,7 +16,8 @@ public final class Deeds {
   private final Outbox outbox;
   private final Supplier<Practice> practice;
 
-  Deeds(Works works, Outbox outbox, Supplier<Practice> practice) {
+  /// What can be done with this practice network.
+  public Deeds(Works works, Outbox outbox, Supplier<Practice> practice) {
     this.works = works;
     this.outbox = outbox;
     this.practice = practice;
@@ -42,7 +43,7 @@ public final class Deeds {
     Practice running = practice.get();
     running.release();
     running.checkpoint();
-    renote(works.refresh(cancel), cancel);
+    note(works.refresh(cancel), cancel);
   }
 
   /// Replaces the blocks from the one that records `version` on. Blocks are held then: what was in
@@ -62,9 +63,17 @@ public final class Deeds {
     works.refresh(cancel);
   }
 
-  /// A publication whose evidence names another block than the chain does is taken up again where
-  /// it was recorded: nothing is sent, since the chain has it.
-  private void renote(List<Work> list, Cancel cancel) {
+  /// Brings what this home has noted up to date with the chain. A publication whose evidence names
+  /// another block than the chain does is taken up again where it was recorded: nothing is sent,
+  /// since the chain has it.
+  ///
+  /// @param list as it was just read
+  /// @return whether anything had moved; then read again
+  public boolean note(List<Work> list, Cancel cancel) {
+    boolean any = false;
+    if (practice.get().held()) {
+      return false;
+    }
     for (Work work : list) {
       for (Version version : work.versions()) {
         String noted = version.fact(StepName.MINT, "blockNumber");
@@ -76,8 +85,10 @@ public final class Deeds {
         if (moved) {
           outbox.recheck(version.jobId(), cancel);
           outbox.advance(version.jobId(), StepName.VERIFY, (_, _) -> {}, cancel);
+          any = true;
         }
       }
     }
+    return any;
   }
 }

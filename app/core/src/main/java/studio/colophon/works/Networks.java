@@ -17,11 +17,11 @@ import studio.colophon.publish.Target;
 /// The chains on which works are recorded, as far as they answer now.
 ///
 /// @param practice the practice network as this process may read it, empty when this home has none
-record Networks(Supplier<Optional<Practice>> practice, Door door) {
+public record Networks(Supplier<Optional<Practice>> practice, Door door) {
   private static final Logger LOG = LoggerFactory.getLogger(Networks.class);
 
   /// The chain of a target; empty when it does not answer, or may not be asked now.
-  Optional<Chain> chain(Target target, Cancel cancel) {
+  public Optional<Chain> chain(Target target, Cancel cancel) {
     try {
       URI url = target.rpcUrl();
       if (url != null) {

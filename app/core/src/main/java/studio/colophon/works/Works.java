@@ -45,8 +45,10 @@ public final class Works {
   private final Supplier<Set<EvmAddress>> own;
   private final State<List<Work>> works = new State<>(List.of());
 
+  /// The works of a home.
+  ///
   /// @param own the author's accounts
-  Works(Outbox outbox, Networks networks, Supplier<Set<EvmAddress>> own) {
+  public Works(Outbox outbox, Networks networks, Supplier<Set<EvmAddress>> own) {
     this.outbox = outbox;
     this.networks = networks;
     this.own = own;
@@ -85,6 +87,11 @@ public final class Works {
       cancel.check();
       return Stations.of(version, null);
     }
+  }
+
+  /// The picture that the author chose as cover; empty where the cover is drawn.
+  public Optional<byte[]> cover(Version version) {
+    return Optional.ofNullable(outbox.find(version.jobId()).cover());
   }
 
   /// Writes the CAR file of a version, all that somebody needs to keep a copy of it.

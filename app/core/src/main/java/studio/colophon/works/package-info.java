@@ -1,4 +1,4 @@
-/// What became of what was published: works, their records on the chain, and what they earn.
+/// What became of what was published: works, and their records on the chain.
 @NullMarked
 package studio.colophon.works;
 

@@ -110,7 +110,8 @@ final class HunksTest {
   void takesAContinuationAsOneHunk() {
     Hunks hunks = Hunks.whole("", "Nobody else read it.");
     assertEquals(1, hunks.size());
-    assertEquals(new Hunks.Change(0, "", "Nobody else read it.", "Nobody else read it."), hunks.keep(0));
+    assertEquals(
+        new Hunks.Change(0, "", "Nobody else read it.", "Nobody else read it."), hunks.keep(0));
     assertEquals(0, Hunks.whole("", "").size());
   }
 }

@@ -14,23 +14,24 @@ import studio.colophon.publish.Replica;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.StepRow;
 import studio.colophon.publish.Target;
-import studio.colophon.works.Earnings;
-import studio.colophon.works.Income;
 import studio.colophon.works.Part;
-import studio.colophon.works.Payout;
 import studio.colophon.works.Person;
-import studio.colophon.works.Pot;
 import studio.colophon.works.Standing;
 import studio.colophon.works.Station;
 import studio.colophon.works.Version;
 import studio.colophon.works.Work;
+import studio.colophon.works.earnings.Earnings;
+import studio.colophon.works.earnings.Income;
+import studio.colophon.works.earnings.Payout;
+import studio.colophon.works.earnings.Pot;
 
 /// Works and earnings as the pictures of the design have them.
 public final class Shelf {
   /// When the pictures were taken.
   public static final Instant NOW = Instant.parse("2026-11-24T14:05:00Z");
 
-  public static final Person YOU = person("0x1111111111111111111111111111111111111111", "Ann", true);
+  public static final Person YOU =
+      person("0x1111111111111111111111111111111111111111", "Ann", true);
   public static final Person MEI =
       person("0x9f2d04e1b1c1e2a3f4d5c6b7a8990a1b2c3d4e5f", "Mei Chen", false);
   public static final Person JONAS =
@@ -67,12 +68,15 @@ public final class Shelf {
       if (sure || !later || step == StepName.MINT) {
         var facts = Json.object();
         facts.put("token", "eip155:20252026/erc721:" + COLLECTION + "/" + number);
-        facts.put("payee", (parts.size() > 1 ? SPLIT : parts.getFirst().person().account()).toString());
+        facts.put(
+            "payee", (parts.size() > 1 ? SPLIT : parts.getFirst().person().account()).toString());
         facts.put("collection", COLLECTION.toString()).put("tokenId", String.valueOf(number));
         facts.put("editionCid", "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi");
         facts.put("txHash", "0x" + "5".repeat(64));
         String state = later && !sure ? "working" : "done";
-        steps.put(step, new StepRow(step, state, Json.line(facts), 12L, at.plusSeconds(11L * step.ordinal())));
+        steps.put(
+            step,
+            new StepRow(step, state, Json.line(facts), 12L, at.plusSeconds(11L * step.ordinal())));
       }
     }
     return new Version(
@@ -102,12 +106,14 @@ public final class Shelf {
 
   /// Recorded, and final.
   public static Standing sure() {
-    return new Standing.Recorded(12, "0x" + "a".repeat(64), "0x" + "5".repeat(64), 40, Finality.FINAL);
+    return new Standing.Recorded(
+        12, "0x" + "a".repeat(64), "0x" + "5".repeat(64), 40, Finality.FINAL);
   }
 
   /// Recorded a block ago.
   public static Standing young() {
-    return new Standing.Recorded(50, "0x" + "a".repeat(64), "0x" + "5".repeat(64), 1, Finality.NONE);
+    return new Standing.Recorded(
+        50, "0x" + "a".repeat(64), "0x" + "5".repeat(64), 1, Finality.NONE);
   }
 
   /// The eight works of the picture.
@@ -195,7 +201,11 @@ public final class Shelf {
                 new Payout.Paid(JONAS, unit, false)));
     Pot pot =
         new Pot(
-            Target.PRACTICE, SPLIT, three(), List.of(3, 5, 6, 7, 8), BigInteger.TEN.pow(17).shiftLeft(1));
+            Target.PRACTICE,
+            SPLIT,
+            three(),
+            List.of(3, 5, 6, 7, 8),
+            BigInteger.TEN.pow(17).shiftLeft(1));
     return new Earnings(
         NOW, List.of(YOU, MEI, JONAS), incomes, List.of(payout), List.of(pot), Map.of(), List.of());
   }

@@ -59,7 +59,12 @@ final class AnswerCard extends VBox {
     if (made.running() && !made.text().isBlank()) {
       parts.add(text);
     } else {
-      made.text().strip().lines().filter(line -> !line.isBlank()).map(AnswerCard::line).forEach(parts::add);
+      made.text()
+          .strip()
+          .lines()
+          .filter(line -> !line.isBlank())
+          .map(AnswerCard::line)
+          .forEach(parts::add);
     }
     if (made.running()) {
       Button stop = Buttons.small(Buttons.plain(say.text("assist.stop"), model::stop));
@@ -87,8 +92,7 @@ final class AnswerCard extends VBox {
     title.setMinWidth(0);
     HBox.setHgrow(title, Priority.ALWAYS);
     title.setMaxWidth(Double.MAX_VALUE);
-    Button away =
-        Buttons.small(Buttons.icon(Feather.X, say.text("assist.close"), model::putAway));
+    Button away = Buttons.small(Buttons.icon(Feather.X, say.text("assist.close"), model::putAway));
     HBox head = new HBox(8, title, away);
     head.setAlignment(Pos.CENTER_LEFT);
     return head;

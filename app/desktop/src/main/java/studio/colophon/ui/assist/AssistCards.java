@@ -1,5 +1,6 @@
 package studio.colophon.ui.assist;
 
+import javafx.beans.InvalidationListener;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Place;
@@ -11,6 +12,7 @@ public final class AssistCards {
   private final AssistViewModel model;
   private final Slot slot;
   private final Say say;
+  private final InvalidationListener change = _ -> place();
 
   /// Where a card is shown: under its passage. Used on the thread of the window.
   public interface Slot {
@@ -26,9 +28,15 @@ public final class AssistCards {
     this.model = model;
     this.slot = slot;
     this.say = say;
-    model.card().addListener((_, _, _) -> place());
-    model.wishing().addListener((_, _, _) -> place());
+    model.card().addListener(change);
+    model.wishing().addListener(change);
     place();
+  }
+
+  /// Follows it no more.
+  public void close() {
+    model.card().removeListener(change);
+    model.wishing().removeListener(change);
   }
 
   private void place() {

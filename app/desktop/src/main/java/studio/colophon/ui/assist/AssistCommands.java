@@ -19,48 +19,52 @@ import studio.colophon.ui.say.Say;
 public final class AssistCommands {
   private final AssistViewModel model;
   private final Say say;
+  private final List<Command> all;
 
   /// The commands, in the language of the window.
   public AssistCommands(AssistViewModel model, Say say) {
     this.model = model;
     this.say = say;
+    this.all = List.copyOf(made());
   }
 
   /// All of them; none while the helper is off.
   public List<Command> all() {
-    if (!model.setup().get().on()) {
-      return List.of();
-    }
+    return model.setup().get().on() ? all : List.of();
+  }
+
+  private List<Command> made() {
     BooleanBinding card = model.card().isNotNull();
-    BooleanBinding on = Bindings.createBooleanBinding(() -> model.setup().get().on(), model.setup());
-    List<Command> all = new ArrayList<>();
-    all.add(make("continue", Keys.of(KeyCode.ENTER), on, () -> model.writeOn("")));
-    all.add(make("rewrite", Keys.of(KeyCode.K), on, model::wish));
-    all.add(make("shorten", null, on, model::shorten));
-    all.add(make("critique", null, on, model::critique));
-    all.add(make("keep", Keys.shift(KeyCode.ENTER), card, () -> with(CardViewModel::keepCurrent)));
-    all.add(
+    BooleanBinding on =
+        Bindings.createBooleanBinding(() -> model.setup().get().on(), model.setup());
+    List<Command> made = new ArrayList<>();
+    made.add(make("continue", Keys.of(KeyCode.ENTER), on, () -> model.writeOn("")));
+    made.add(make("rewrite", Keys.of(KeyCode.K), on, model::wish));
+    made.add(make("shorten", null, on, model::shorten));
+    made.add(make("critique", null, on, model::critique));
+    made.add(make("keep", Keys.shift(KeyCode.ENTER), card, () -> with(CardViewModel::keepCurrent)));
+    made.add(
         make(
             "discard",
             Keys.shift(KeyCode.BACK_SPACE),
             card,
             () -> with(CardViewModel::discardCurrent)));
-    all.add(make("next", plain(KeyCode.F8), card, () -> with(CardViewModel::next)));
-    all.add(make("previous", shift(KeyCode.F8), card, () -> with(CardViewModel::previous)));
-    all.add(
+    made.add(make("next", plain(KeyCode.F8), card, () -> with(CardViewModel::next)));
+    made.add(make("previous", shift(KeyCode.F8), card, () -> with(CardViewModel::previous)));
+    made.add(
         make(
             "nextVersion",
             alt(KeyCode.CLOSE_BRACKET),
             card,
             () -> with(CardViewModel::nextVersion)));
-    all.add(
+    made.add(
         make(
             "previousVersion",
             alt(KeyCode.OPEN_BRACKET),
             card,
             () -> with(CardViewModel::previousVersion)));
-    all.add(make("again", null, card, () -> with(CardViewModel::again)));
-    return all;
+    made.add(make("again", null, card, () -> with(CardViewModel::again)));
+    return made;
   }
 
   /// Handles Esc before the page does. Enter alone never accepts anything.
@@ -79,8 +83,7 @@ public final class AssistCommands {
 
   private Command make(
       String key, @Nullable KeyCombination keys, ObservableBooleanValue enabled, Runnable action) {
-    return new Command(
-        say.text("assist.command." + key), Command.DRAFT, keys, enabled, action);
+    return new Command(say.text("assist.command." + key), Command.DRAFT, keys, enabled, action);
   }
 
   private static KeyCombination plain(KeyCode code) {

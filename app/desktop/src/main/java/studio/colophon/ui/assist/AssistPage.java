@@ -58,11 +58,7 @@ public interface AssistPage {
   ///   edited
   /// @param generation what made them
   record Kept(
-      int position,
-      String removed,
-      String proposed,
-      String inserted,
-      Event.Generation generation) {
+      int position, String removed, String proposed, String inserted, Event.Generation generation) {
     /// Whether the author changed the model's words.
     public boolean edited() {
       return !proposed.equals(inserted);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -26,7 +27,6 @@ import studio.colophon.assist.Inquiry;
 import studio.colophon.assist.Place;
 import studio.colophon.assist.Request;
 import studio.colophon.assist.Source;
-
 import studio.colophon.base.Watchable;
 import studio.colophon.generate.LocalServers;
 import studio.colophon.ui.fx.Jobs;
@@ -38,7 +38,7 @@ public final class AssistViewModel {
   /// @param again the request it asks once more, null for a new one
   record Consent(ContextTray tray, Place place, @Nullable Request again) {}
 
-  private final Inquiries inquiries;
+  private final Supplier<Inquiries> inquiries;
   private final Jobs jobs;
   private final Jobs.Work<List<LocalServers.Found>> look;
   private final Consumer<Source> choose;
@@ -64,12 +64,13 @@ public final class AssistViewModel {
 
   /// A helper.
   ///
+  /// @param inquiries waits for the disk when it is first asked
   /// @param setup what the author has chosen
   /// @param look finds model servers on this computer; run at most once, when the helper is asked
   ///   for and no model was chosen
   /// @param choose takes a model that was found into the settings
   public AssistViewModel(
-      Inquiries inquiries,
+      Supplier<Inquiries> inquiries,
       Watchable<Assisting> setup,
       Jobs jobs,
       Jobs.Work<List<LocalServers.Found>> look,
@@ -81,7 +82,6 @@ public final class AssistViewModel {
     this.setup = new ReadOnlyObjectWrapper<>(setup.get());
     this.ghost = new GhostViewModel(jobs, this::fallBack, this::ended);
     jobs.follow(setup, this::chosen);
-    jobs.start(_ -> inquiries.trusted(), trusted::addAll, _ -> {});
   }
 
   /// What the author has chosen.
@@ -153,6 +153,12 @@ public final class AssistViewModel {
   /// The page that is written on, anew whenever another draft is opened. Suggestions that wait for
   /// the draft come back.
   public void open(AssistPage opened) {
+    String same = draftId;
+    if (page != null && same != null && same.equals(opened.draftId())) {
+      page = opened;
+      ghost.again();
+      return;
+    }
     closeCard();
     ghost.leave();
     answers.forEach(AnswerViewModel::close);
@@ -166,8 +172,17 @@ public final class AssistViewModel {
     draftId = opened.draftId();
     String id = draftId;
     if (id != null) {
-      jobs.start(_ -> inquiries.waiting(id), all -> restore(id, all), _ -> {});
+      jobs.start(_ -> inquiries.get().trusted(), trusted::addAll, _ -> {});
+      jobs.start(_ -> inquiries.get().waiting(id), all -> restore(id, all), _ -> {});
     }
+  }
+
+  private AssistPage here() {
+    AssistPage now = page;
+    if (now == null) {
+      throw new IllegalStateException("a suggestion has a page");
+    }
+    return now;
   }
 
   private void restore(String id, List<Request> all) {
@@ -353,7 +368,9 @@ public final class AssistViewModel {
 
   private void submit(Consent asked) {
     Source source = asked.tray().source();
-    if (source.here() || trusted.contains(source.host()) || setup.get().limits().thisComputerOnly()) {
+    if (source.here()
+        || trusted.contains(source.host())
+        || setup.get().limits().thisComputerOnly()) {
       go(asked);
     } else {
       consent.set(asked);
@@ -371,7 +388,7 @@ public final class AssistViewModel {
       if (always && trusted.add(host)) {
         jobs.start(
             _ -> {
-              inquiries.trust(host);
+              inquiries.get().trust(host);
               return host;
             },
             _ -> {},
@@ -393,15 +410,12 @@ public final class AssistViewModel {
       known.again(asked.tray(), setup.get().limits());
     } else if (id != null) {
       Request request =
-          inquiries.begin(id, asked.tray(), asked.place(), setup.get().limits());
+          inquiries.get().begin(id, asked.tray(), asked.place(), setup.get().limits());
       if (talks(request.now().get())) {
         answer(request);
       } else if (asked.tray().deed() == Deed.CONTINUE && endsParagraph(asked.place())) {
         parkCard();
-        AssistPage now = page;
-        if (now != null) {
-          ghost.begin(request, now);
-        }
+        ghost.begin(request, this::here);
       } else {
         show(request);
       }
@@ -415,12 +429,14 @@ public final class AssistViewModel {
   }
 
   private static boolean talks(Inquiry inquiry) {
-    return inquiry.deed().talks() || !inquiry.last().engine().ai() && inquiry.deed() != Deed.CONTINUE;
+    return inquiry.deed().talks()
+        || !inquiry.last().engine().ai() && inquiry.deed() != Deed.CONTINUE;
   }
 
   private void answer(Request request) {
     answers.add(
-        new AnswerViewModel(request, jobs, this::place, this::forget, () -> again(request), this::ended));
+        new AnswerViewModel(
+            request, jobs, this::place, this::forget, () -> again(request), this::ended));
   }
 
   private void forget(AnswerViewModel answer) {
@@ -430,7 +446,7 @@ public final class AssistViewModel {
 
   /// Puts an answer under the caret as a suggestion.
   private void place(Inquiry answered) {
-    show(inquiries.place(answered, answered.versions().size() - 1, caret()));
+    show(inquiries.get().place(answered, answered.versions().size() - 1, caret()));
   }
 
   private void again(Request request) {
@@ -449,17 +465,13 @@ public final class AssistViewModel {
   }
 
   private void show(Request request) {
-    AssistPage now = page;
-    if (now == null) {
-      return;
-    }
     parkCard();
     ghost.leave();
     CardViewModel[] made = new CardViewModel[1];
     made[0] =
         new CardViewModel(
             request,
-            now,
+            this::here,
             jobs,
             () -> again(request),
             () -> elsewhere(made[0]),
@@ -471,7 +483,7 @@ public final class AssistViewModel {
 
   private void elsewhere(CardViewModel gone) {
     closeCard();
-    show(inquiries.place(gone.inquiry().get(), gone.version().get(), caret()));
+    show(inquiries.get().place(gone.inquiry().get(), gone.version().get(), caret()));
   }
 
   /// A continuation that cannot wait behind the caret becomes a card.

@@ -152,8 +152,7 @@ public final class AssistantPanel extends VBox {
     always.setWrapText(true);
     Button send =
         Buttons.small(
-            Buttons.main(
-                say.text("assist.consent.send"), () -> model.allow(always.isSelected())));
+            Buttons.main(say.text("assist.consent.send"), () -> model.allow(always.isSelected())));
     Button cancel = Buttons.small(Buttons.plain(say.text("assist.cancel"), model::refuse));
     Region card =
         card(

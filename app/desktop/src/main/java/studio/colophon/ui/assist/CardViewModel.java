@@ -3,6 +3,7 @@ package studio.colophon.ui.assist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -18,8 +19,8 @@ import studio.colophon.base.Cancel;
 import studio.colophon.generate.Outcome;
 import studio.colophon.ui.fx.Jobs;
 
-/// A suggestion for a passage: its versions, its hunks, and what the author decides on each. Nothing
-/// of it is in the text until it is kept.
+/// A suggestion for a passage: its versions, its hunks, and what the author decides on each.
+/// Nothing of it is in the text until it is kept.
 public final class CardViewModel {
   /// How the difference is shown.
   public enum Look {
@@ -41,7 +42,7 @@ public final class CardViewModel {
   private static final Hunks NONE = new Hunks(List.of(), List.of());
 
   private final Request request;
-  private final AssistPage page;
+  private final Supplier<AssistPage> page;
   private final Runnable again;
   private final Runnable elsewhere;
   private final Runnable done;
@@ -64,7 +65,7 @@ public final class CardViewModel {
   /// @param done called when nothing is left to decide, or the card was put away
   CardViewModel(
       Request request,
-      AssistPage page,
+      Supplier<AssistPage> page,
       Jobs jobs,
       Runnable again,
       Runnable elsewhere,
@@ -123,7 +124,7 @@ public final class CardViewModel {
 
   /// Where the passage is now; empty when it is gone.
   public OptionalInt offset() {
-    return inquiry.get().place().find(page.text(), hunks.get().current());
+    return inquiry.get().place().find(page.get().text(), hunks.get().current());
   }
 
   /// Whether the whole of a half-finished answer may be kept: only where it replaces nothing.
@@ -193,14 +194,15 @@ public final class CardViewModel {
     Hunks next = hunks.get().with(hunk, new Hunks.Decision(said, edited));
     hunks.set(next);
     keptInOrder.add(hunk);
-    page.keep(
-        new AssistPage.Kept(
-            at.getAsInt() + change.offset(),
-            change.removed(),
-            change.proposed(),
-            change.inserted(),
-            shown().event()));
-    afterKeeping = page.text();
+    page.get()
+        .keep(
+            new AssistPage.Kept(
+                at.getAsInt() + change.offset(),
+                change.removed(),
+                change.proposed(),
+                change.inserted(),
+                shown().event()));
+    afterKeeping = page.get().text();
     decided(hunk);
   }
 
@@ -209,7 +211,7 @@ public final class CardViewModel {
     if (!inquiry.get().place().passage().isEmpty()) {
       return change;
     }
-    String joint = Ghost.joint(page.text().substring(0, at), change.proposed());
+    String joint = Ghost.joint(page.get().text().substring(0, at), change.proposed());
     return new Hunks.Change(
         change.offset(), "", joint + change.proposed(), joint + change.inserted());
   }
@@ -280,13 +282,13 @@ public final class CardViewModel {
   public boolean canTakeBack(int hunk) {
     return !keptInOrder.isEmpty()
         && keptInOrder.getLast() == hunk
-        && page.text().equals(afterKeeping);
+        && page.get().text().equals(afterKeeping);
   }
 
   /// Takes a hunk out of the text again that was kept last.
   public void takeBack(int hunk) {
     if (canTakeBack(hunk)) {
-      page.undo();
+      page.get().undo();
       edited();
     }
   }
@@ -313,8 +315,9 @@ public final class CardViewModel {
     Hunks back = hunks.get();
     for (int i = keptInOrder.size() - 1; i >= 0; i--) {
       int hunk = keptInOrder.get(i);
-      back = back.with(hunk, new Hunks.Decision(Hunks.Said.OPEN, back.decisions().get(hunk).edited()));
-      if (inquiry.get().place().find(page.text(), back.current()).isPresent()) {
+      back =
+          back.with(hunk, new Hunks.Decision(Hunks.Said.OPEN, back.decisions().get(hunk).edited()));
+      if (inquiry.get().place().find(page.get().text(), back.current()).isPresent()) {
         keptInOrder.subList(i, keptInOrder.size()).clear();
         hunks.set(back);
         current.set(hunk);

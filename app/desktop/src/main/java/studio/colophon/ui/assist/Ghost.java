@@ -17,8 +17,8 @@ record Ghost(int at, String before, String rest) {
     return new Ghost(at, before, joint(before, words) + words.strip());
   }
 
-  /// What must stand between a text and its continuation: what the model began with when that is
-  /// a line end, else a blank where two Latin words would meet.
+  /// What must stand between a text and its continuation: what the model began with when that is a
+  /// line end, else a blank where two Latin words would meet.
   static String joint(String before, String words) {
     String stripped = words.stripLeading();
     String blanks = words.substring(0, words.length() - stripped.length());
@@ -38,9 +38,7 @@ record Ghost(int at, String before, String rest) {
     String words = rest.substring(0, length);
     String lead = before + words;
     return new Ghost(
-        at + length,
-        lead.substring(Math.max(0, lead.length() - LEAD)),
-        rest.substring(length));
+        at + length, lead.substring(Math.max(0, lead.length() - LEAD)), rest.substring(length));
   }
 
   /// The ghost after the author has typed: shorter when those were its own words, null when she

@@ -22,7 +22,7 @@ public final class GhostBar extends HBox {
   public GhostBar(AssistViewModel assist, Say say) {
     this.model = assist.ghost();
     this.say = say;
-    getStyleClass().addAll(Styles.CARD, "ghost-bar");
+    getStyleClass().addAll(Styles.CARD, "suggestion-bar");
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     setAccessibleText(say.text("assist.suggestion"));
     visibleProperty().bind(model.on());

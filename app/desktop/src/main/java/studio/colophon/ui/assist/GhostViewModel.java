@@ -1,6 +1,7 @@
 package studio.colophon.ui.assist;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class GhostViewModel {
   private final ReadOnlyBooleanWrapper streaming = new ReadOnlyBooleanWrapper(false);
   private Cancel.Handle following = () -> {};
   private @Nullable Request request;
-  private @Nullable AssistPage page;
+  private @Nullable Supplier<AssistPage> page;
   private @Nullable Ghost ghost;
   private boolean keeping;
   private boolean took;
@@ -47,7 +48,7 @@ public final class GhostViewModel {
     return on.get();
   }
 
-  void begin(Request asked, AssistPage where) {
+  void begin(Request asked, Supplier<AssistPage> where) {
     leave();
     request = asked;
     page = where;
@@ -58,7 +59,7 @@ public final class GhostViewModel {
   }
 
   private void came(Inquiry inquiry) {
-    AssistPage now = page;
+    AssistPage now = where();
     Request asked = request;
     if (now == null || asked == null || !on.get()) {
       return;
@@ -103,7 +104,7 @@ public final class GhostViewModel {
 
   private void take(int length) {
     Ghost now = ghost;
-    AssistPage where = page;
+    AssistPage where = where();
     Request asked = request;
     // while it is coming nothing is taken: what is kept must be what was said
     if (now == null || where == null || asked == null || streaming.get()) {
@@ -113,8 +114,7 @@ public final class GhostViewModel {
     keeping = true;
     took = true;
     try {
-      where.keep(
-          new AssistPage.Kept(now.at(), "", words, words, asked.now().get().last().event()));
+      where.keep(new AssistPage.Kept(now.at(), "", words, words, asked.now().get().last().event()));
     } finally {
       keeping = false;
     }
@@ -142,11 +142,25 @@ public final class GhostViewModel {
     }
   }
 
+  private @Nullable AssistPage where() {
+    Supplier<AssistPage> now = page;
+    return now == null ? null : now.get();
+  }
+
+  /// The page was made anew.
+  void again() {
+    Ghost now = ghost;
+    AssistPage where = where();
+    if (now != null && where != null) {
+      where.showGhost(now.shown());
+    }
+  }
+
   /// Takes it off the page; it still waits.
   void leave() {
     following.close();
     following = () -> {};
-    AssistPage where = page;
+    AssistPage where = where();
     if (where != null && on.get()) {
       where.hideGhost();
     }
@@ -158,7 +172,7 @@ public final class GhostViewModel {
 
   void edited() {
     Ghost now = ghost;
-    AssistPage where = page;
+    AssistPage where = where();
     Request asked = request;
     if (keeping || asked == null || where == null) {
       return;

@@ -44,8 +44,7 @@ final class HunkView extends VBox {
     decision = model.hunks().get().decisions().get(hunk);
     boolean current = model.current().get() == hunk && decision.said() == Hunks.Said.OPEN;
     getStyleClass().addAll("hunk", current ? "hunk-current" : "hunk-other");
-    setAccessibleText(
-        say.text("assist.hunk", hunk + 1, model.hunks().get().size()));
+    setAccessibleText(say.text("assist.hunk", hunk + 1, model.hunks().get().size()));
     if (model.look().get() == CardViewModel.Look.SIDE) {
       getChildren().add(sides());
     } else {
@@ -163,16 +162,14 @@ final class HunkView extends VBox {
         row.add(kept);
         if (model.canTakeBack(hunk)) {
           row.add(
-              Buttons.small(
-                  Buttons.quiet(say.text("assist.undo"), () -> model.takeBack(hunk))));
+              Buttons.small(Buttons.quiet(say.text("assist.undo"), () -> model.takeBack(hunk))));
         }
         yield row;
       }
       case DISCARDED ->
           List.of(
               Text.soft(say.text("assist.discarded")),
-              Buttons.small(
-                  Buttons.quiet(say.text("assist.undo"), () -> model.reconsider(hunk))));
+              Buttons.small(Buttons.quiet(say.text("assist.undo"), () -> model.reconsider(hunk))));
     };
   }
 

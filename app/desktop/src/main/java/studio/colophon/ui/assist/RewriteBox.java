@@ -35,16 +35,14 @@ final class RewriteBox extends VBox {
             event.consume();
           }
         });
-    HBox line =
-        new HBox(8, wish, send, Buttons.quiet(say.text("assist.cancel"), model::leaveWish));
+    HBox line = new HBox(8, wish, send, Buttons.quiet(say.text("assist.cancel"), model::leaveWish));
     line.setAlignment(Pos.CENTER_LEFT);
     FlowPane ready = new FlowPane(8, 8);
     for (String each : List.of("plainer", "concrete", "warmer", "shorter")) {
       String words = say.text("assist.wish." + each);
       ready.getChildren().add(Buttons.small(Buttons.plain(words, () -> model.rewrite(words))));
     }
-    getChildren()
-        .addAll(Text.line(say.text("assist.rewrite.title"), Styles.STRONG), line, ready);
+    getChildren().addAll(Text.line(say.text("assist.rewrite.title"), Styles.STRONG), line, ready);
     sceneProperty()
         .addListener(
             (_, _, scene) -> {

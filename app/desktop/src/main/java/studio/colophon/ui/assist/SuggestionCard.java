@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -49,12 +50,21 @@ public final class SuggestionCard extends VBox {
     model.version().addListener(change);
     model.look().addListener(change);
     model.inquiry().addListener((_, _, _) -> came());
-    sceneProperty().addListener((_, _, scene) -> {
-      if (scene != null) {
-        scene.widthProperty().addListener((_, _, _) -> fit());
-        fit();
-      }
-    });
+    sceneProperty()
+        .addListener(
+            (_, _, scene) -> {
+              if (scene != null) {
+                scene.widthProperty().addListener((_, _, _) -> fit());
+                fit();
+              }
+            });
+    setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            model.escape();
+            event.consume();
+          }
+        });
     build();
   }
 

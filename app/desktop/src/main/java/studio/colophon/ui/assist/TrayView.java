@@ -30,9 +30,7 @@ final class TrayView extends VBox {
     Segments<Integer> words =
         new Segments<>(
             say.text("assist.tray.words"),
-            WORDS.stream()
-                .map(count -> new Segments.Choice<>(count, say.number(count)))
-                .toList(),
+            WORDS.stream().map(count -> new Segments.Choice<>(count, say.number(count))).toList(),
             WORDS.contains(model.words().get()) ? model.words().get() : ContextTray.WORDS);
     VBox sent = new VBox(6);
     words
@@ -89,8 +87,7 @@ final class TrayView extends VBox {
       length.setMinWidth(USE_PREF_SIZE);
       into.getChildren().add(new HBox(8, title, length));
     }
-    String tokens =
-        say.text("assist.tray.tokens", tray.tokens(), Words.cost(tray.cost(), say));
+    String tokens = say.text("assist.tray.tokens", tray.tokens(), Words.cost(tray.cost(), say));
     into.getChildren().add(Text.soft(tray.source().ai() ? tokens : say.text("assist.tray.coach")));
     if (tray.source().ai()) {
       TextArea words = new TextArea(tray.sent());

@@ -14,8 +14,8 @@ import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Ether;
 import studio.colophon.ui.say.Say;
-import studio.colophon.works.Earnings;
 import studio.colophon.works.Work;
+import studio.colophon.works.earnings.Earnings;
 
 /// What each work earned, a line for each, and the sum.
 final class EarningsTable extends VBox {

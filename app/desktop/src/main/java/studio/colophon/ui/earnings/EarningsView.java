@@ -33,8 +33,8 @@ import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Ether;
 import studio.colophon.ui.say.Say;
-import studio.colophon.works.Earnings;
-import studio.colophon.works.Period;
+import studio.colophon.works.earnings.Earnings;
+import studio.colophon.works.earnings.Period;
 
 /// What works earn: figures, months, a table, and at the right what waits to be paid.
 public final class EarningsView implements Screen {
@@ -160,8 +160,7 @@ public final class EarningsView implements Screen {
         .forEach(
             person -> {
               String name = name(person);
-              HBox one =
-                  new HBox(disc(person), Text.line(name, Styles.SMALL));
+              HBox one = new HBox(disc(person), Text.line(name, Styles.SMALL));
               one.getStyleClass().add("legend-one");
               legend.getChildren().add(one);
             });

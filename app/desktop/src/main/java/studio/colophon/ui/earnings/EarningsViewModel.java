@@ -24,16 +24,16 @@ import studio.colophon.base.Disk;
 import studio.colophon.base.Problem;
 import studio.colophon.ui.fx.Job;
 import studio.colophon.ui.fx.Jobs;
-import studio.colophon.works.Csv;
-import studio.colophon.works.Earnings;
-import studio.colophon.works.Income;
-import studio.colophon.works.Money;
 import studio.colophon.works.Part;
-import studio.colophon.works.Payout;
-import studio.colophon.works.Period;
 import studio.colophon.works.Person;
 import studio.colophon.works.Version;
 import studio.colophon.works.Work;
+import studio.colophon.works.earnings.Csv;
+import studio.colophon.works.earnings.Earnings;
+import studio.colophon.works.earnings.Income;
+import studio.colophon.works.earnings.Money;
+import studio.colophon.works.earnings.Payout;
+import studio.colophon.works.earnings.Period;
 
 /// What works earned, as it was read last, and paying everyone. Lives as long as the window; used
 /// on its thread.

@@ -7,8 +7,8 @@ import javafx.scene.layout.VBox;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Ether;
 import studio.colophon.ui.say.Say;
-import studio.colophon.works.Income;
-import studio.colophon.works.Payout;
+import studio.colophon.works.earnings.Income;
+import studio.colophon.works.earnings.Payout;
 
 /// What happened last: money that came in, and payouts.
 final class Lately extends VBox {

@@ -209,8 +209,7 @@ public final class CompareView extends VBox {
                         part.kind() == Kind.ADDED ? "history.takeOut" : "history.bringSentence"),
                     () -> model.bringSentence(at))),
             Buttons.small(
-                Buttons.plain(
-                    say.text("history.bringParagraph"), () -> model.bringParagraph(at))),
+                Buttons.plain(say.text("history.bringParagraph"), () -> model.bringParagraph(at))),
             gap,
             Text.line(
                 say.text("history.change", at + 1, of, changed(part)), Styles.SMALL, Styles.SOFT));

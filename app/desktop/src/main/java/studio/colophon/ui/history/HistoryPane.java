@@ -56,8 +56,7 @@ public final class HistoryPane extends VBox {
     restore.setMaxWidth(Double.MAX_VALUE);
     restore.disableProperty().bind(model.current().lessThan(0));
     name();
-    getChildren()
-        .addAll(which, naming, scroll, restore, Text.soft(say.text("history.kept")));
+    getChildren().addAll(which, naming, scroll, restore, Text.soft(say.text("history.kept")));
     model.revisions().addListener(fill);
     model.chosen().addListener(fill);
     fill();
@@ -105,7 +104,10 @@ public final class HistoryPane extends VBox {
       String first = revision.name() == null ? when(say, revision, model, zone) : revision.name();
       all.add(
           new ListRow(
-              first, on ? say.text("history.shown") : "", second(revision), on,
+              first,
+              on ? say.text("history.shown") : "",
+              second(revision),
+              on,
               () -> model.choose(revision)));
     }
     rows.getChildren().setAll(all);

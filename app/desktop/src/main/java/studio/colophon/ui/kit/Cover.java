@@ -1,6 +1,10 @@
 package studio.colophon.ui.kit;
 
+import java.io.ByteArrayInputStream;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -33,6 +37,25 @@ public final class Cover extends StackPane {
   /// A cover as wide as its place and 188 high, with the author.
   public static Cover wide(String title, String by, int ground) {
     return new Cover(title, by, ground);
+  }
+
+  /// Shows a picture instead, cut to the cover's shape; what cannot be drawn changes nothing.
+  ///
+  /// @param bytes a PNG or JPEG file
+  public void picture(byte[] bytes) {
+    Image image = new Image(new ByteArrayInputStream(bytes), 368, 496, true, true);
+    if (image.isError()) {
+      return;
+    }
+    double wide = Math.min(image.getWidth(), image.getHeight() * 92 / 124);
+    double high = Math.min(image.getHeight(), image.getWidth() * 124 / 92);
+    ImageView view = new ImageView(image);
+    view.setViewport(
+        new Rectangle2D((image.getWidth() - wide) / 2, (image.getHeight() - high) / 2, wide, high));
+    view.setFitWidth(92);
+    view.setFitHeight(124);
+    getStyleClass().add("cover-picture");
+    getChildren().setAll(view);
   }
 
   private static VBox frame(VBox frame) {

@@ -154,9 +154,7 @@ public final class Publication {
     Map<String, String> places = new LinkedHashMap<>();
     for (Replica replica : row.replicas()) {
       places.merge(
-          replica.kind(),
-          replica.state(),
-          (one, other) -> one.equals("checked") ? other : one);
+          replica.kind(), replica.state(), (one, other) -> one.equals("checked") ? other : one);
     }
     return places;
   }
@@ -177,7 +175,6 @@ public final class Publication {
             });
     return lines;
   }
-
 
   private static HBox pair(String left, Label right) {
     Region gap = new Region();

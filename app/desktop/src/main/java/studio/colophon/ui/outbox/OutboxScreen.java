@@ -66,7 +66,10 @@ public final class OutboxScreen implements Screen {
     banners.getStyleClass().add("review-banners");
     VBox page =
         new VBox(
-            head, Text.body(say.text("outbox.about"), Styles.SOFT, "outbox-about"), banners, list,
+            head,
+            Text.body(say.text("outbox.about"), Styles.SOFT, "outbox-about"),
+            banners,
+            list,
             done);
     page.getStyleClass().add("outbox-page");
     ScrollPane scroll = new ScrollPane(page);
@@ -160,8 +163,7 @@ public final class OutboxScreen implements Screen {
     banners.setManaged(trouble != null);
     List<Row> waiting = model.waiting();
     List<Row> over = model.done();
-    count.setText(
-        waiting.isEmpty() ? "" : say.count("outbox.waiting", waiting.size()));
+    count.setText(waiting.isEmpty() ? "" : say.count("outbox.waiting", waiting.size()));
     all.setVisible(!waiting.isEmpty());
     list.getChildren().clear();
     for (Row row : waiting) {
@@ -179,10 +181,8 @@ public final class OutboxScreen implements Screen {
     }
     FlowPane buttons =
         new FlowPane(
-            Buttons.main(
-                say.text("outbox.empty.write"), () -> desk.go(new Place.Write(null))),
-            Buttons.quiet(
-                say.text("outbox.empty.works"), () -> desk.go(new Place.Works(null))));
+            Buttons.main(say.text("outbox.empty.write"), () -> desk.go(new Place.Write(null))),
+            Buttons.quiet(say.text("outbox.empty.works"), () -> desk.go(new Place.Works(null))));
     buttons.getStyleClass().add("progress-buttons");
     VBox empty =
         new VBox(
@@ -214,7 +214,6 @@ public final class OutboxScreen implements Screen {
 
   /// The button of a row that shows everything about it.
   static Button details(Desk desk, Say say, Row row) {
-    return Buttons.quiet(
-        say.text("outbox.details"), () -> desk.go(new Place.Progress(row.id())));
+    return Buttons.quiet(say.text("outbox.details"), () -> desk.go(new Place.Progress(row.id())));
   }
 }

@@ -36,9 +36,7 @@ public final class OutboxViewModel {
   public void open() {
     close();
     jobs.start(
-        _ -> worker.get(),
-        found -> watching = jobs.follow(found.rows(), rows::set),
-        trouble::set);
+        _ -> worker.get(), found -> watching = jobs.follow(found.rows(), rows::set), trouble::set);
   }
 
   /// Follows nothing any more.

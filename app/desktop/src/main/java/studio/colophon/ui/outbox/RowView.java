@@ -30,11 +30,16 @@ import studio.colophon.ui.say.Say;
 
 /// One publication in the outbox.
 final class RowView extends HBox {
-  private RowView(Node disc, VBox words, FlowPane buttons) {
+  private RowView(Node disc, VBox words, FlowPane buttons, Region steps) {
     getStyleClass().add("outbox-row");
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
-    getChildren().addAll(disc, words, buttons);
+    words.getStyleClass().add("outbox-words");
+    HBox top = new HBox(words, buttons);
+    top.getStyleClass().add("outbox-top");
+    VBox all = new VBox(top, steps);
+    HBox.setHgrow(all, Priority.ALWAYS);
+    getChildren().addAll(disc, all);
   }
 
   /// Makes rows.
@@ -45,8 +50,7 @@ final class RowView extends HBox {
       ZoneId zone,
       Publication words,
       OutboxScreen.Signing sign) {
-    Maker(
-        OutboxViewModel model, Desk desk, Say say, ZoneId zone, OutboxScreen.Signing sign) {
+    Maker(OutboxViewModel model, Desk desk, Say say, ZoneId zone, OutboxScreen.Signing sign) {
       this(model, desk, say, zone, new Publication(say, zone), sign);
     }
 
@@ -64,23 +68,20 @@ final class RowView extends HBox {
       VBox text = new VBox(head, Text.body(reason(row)), Text.soft(next(row)));
       Region steps = Steps.row(words.steps(row));
       steps.getStyleClass().add("outbox-steps");
-      text.getChildren().add(steps);
       FlowPane buttons = new FlowPane();
       buttons.getChildren().addAll(buttons(row));
       buttons.getStyleClass().add("outbox-buttons");
-      return new RowView(words.disc(row), text, buttons);
+      return new RowView(words.disc(row), text, buttons, steps);
     }
 
     /// A finished one: title, when, and the way to its work.
     Button done(Row row) {
       StepRow last = row.steps().get(StepName.VERIFY);
       String at = last == null ? "" : say.clock(last.at(), zone);
-      String day =
-          last == null ? "" : say.date(last.at().atZone(zone).toLocalDate(), false) + " ";
+      String day = last == null ? "" : say.date(last.at().atZone(zone).toLocalDate(), false) + " ";
       Button line =
           Buttons.quiet(
-              row.request().title() + "   " + day + at,
-              () -> desk.go(new Place.Works(row.id())));
+              row.request().title() + "   " + day + at, () -> desk.go(new Place.Works(row.id())));
       line.getStyleClass()
           .add(
               studio.colophon.text.Language.of(line.getText()).equals("zh-CN")
@@ -96,12 +97,9 @@ final class RowView extends HBox {
       }
       StepRow sent = row.steps().get(StepName.MINT);
       return switch (row.phase()) {
-        case CONFIRMING ->
-            say.text("outbox.sent", sent == null ? "" : say.clock(sent.at(), zone));
+        case CONFIRMING -> say.text("outbox.sent", sent == null ? "" : say.clock(sent.at(), zone));
         case WORKING ->
-            row.next()
-                .map(step -> say.text("publication.doing." + step.word()))
-                .orElse("");
+            row.next().map(step -> say.text("publication.doing." + step.word())).orElse("");
         case PAUSED -> say.text("outbox.paused");
         default -> say.text("outbox.inTurn");
       };
@@ -116,8 +114,7 @@ final class RowView extends HBox {
       if (problem != null) {
         return say.safe(problem) + (say.chinese() ? "" : " ") + say.next(problem);
       }
-      return say.text(
-          row.phase() == Phase.PAUSED ? "outbox.paused.next" : "outbox.byItself");
+      return say.text(row.phase() == Phase.PAUSED ? "outbox.paused.next" : "outbox.byItself");
     }
 
     private List<Button> buttons(Row row) {

@@ -53,7 +53,7 @@ final class LineView extends VBox {
     told.getStyleClass().add("share-told");
     top.setAlignment(Pos.CENTER_LEFT);
     top.getStyleClass().add("share-row");
-    below.getStyleClass().add("share-row");
+    below.getStyleClass().addAll("share-row", "share-below");
     names();
     addressBox = addresses();
     part.textProperty().bindBidirectional(line.part());
@@ -139,7 +139,7 @@ final class LineView extends VBox {
 
   private void drawDisc() {
     String called = line.own() ? model.author().get() : line.name().get();
-    disc.getChildren().setAll(new Person(called, place));
+    disc.getChildren().setAll(new Person(called.isBlank() ? person() : called, place));
   }
 
   private String person() {
@@ -207,8 +207,7 @@ final class LineView extends VBox {
     address.pseudoClassStateChanged(
         WRONG,
         findings.stream()
-            .anyMatch(
-                each -> each.field() == Finding.Field.ADDRESS && each.compare() == null));
+            .anyMatch(each -> each.field() == Finding.Field.ADDRESS && each.compare() == null));
     told.getChildren().clear();
     for (Finding finding : findings) {
       EvmAddress compare = finding.compare();

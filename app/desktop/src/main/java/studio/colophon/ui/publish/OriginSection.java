@@ -25,8 +25,7 @@ final class OriginSection extends VBox {
     Section.style(this);
     body.getStyleClass().add("review-origin");
     getChildren()
-        .addAll(
-            Section.head(say.text("publish.origin"), say.text("publish.origin.counted")), body);
+        .addAll(Section.head(say.text("publish.origin"), say.text("publish.origin.counted")), body);
     model.review().addListener((_, before, now) -> changed(before, now));
     changed(null, model.review().get());
   }

@@ -3,11 +3,8 @@ package studio.colophon.ui.publish;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -16,7 +13,6 @@ import studio.colophon.publish.review.Part;
 import studio.colophon.publish.review.Review;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Disc;
-import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
 
@@ -36,8 +32,7 @@ final class PartsColumn extends StackPane {
     this.say = say;
     this.show = show;
     words = new Words(say);
-    sign =
-        Buttons.with(Buttons.seal(say.text("publish.sign"), model::prepare), Feather.EDIT_2);
+    sign = Buttons.with(Buttons.seal(say.text("publish.sign"), model::prepare), Feather.EDIT_2);
     sign.getStyleClass().add("big-button");
     sign.setMaxWidth(Double.MAX_VALUE);
     stop = Buttons.plain(say.text("publish.stop.making"), model::stop);
@@ -79,25 +74,15 @@ final class PartsColumn extends StackPane {
     }
   }
 
-  private Button row(Part part, Review review, List<Finding> findings) {
+  private PartRow row(Part part, Review review, List<Finding> findings) {
     boolean bad = findings.stream().anyMatch(each -> each.part() == part);
     boolean looking = part == Part.PLACES && model.node().get() == null;
     Disc.State state =
         bad ? Disc.State.NEEDS_YOU : looking ? Disc.State.WAITING : Disc.State.DONE;
-    String name = say.text("publish.part." + part.name());
-    String line = words.part(part, review, findings, model.node().get());
-    VBox two = new VBox(Text.strong(name), Text.soft(line));
-    HBox.setHgrow(two, Priority.ALWAYS);
-    HBox content = new HBox(new Disc(state, say.text("publish.state." + state.name())), two);
-    content.getStyleClass().add("part-content");
-    Button row = new Button();
-    row.setGraphic(content);
-    row.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-    row.getStyleClass().addAll(Styles.ROW, "part-row");
-    row.setMaxWidth(Double.MAX_VALUE);
-    row.setAccessibleText(name + ", " + line);
-    row.setOnAction(_ -> show.accept(part));
-    content.prefWidthProperty().bind(row.widthProperty().subtract(16));
-    return row;
+    return new PartRow(
+        new Disc(state, say.text("publish.state." + state.name())),
+        say.text("publish.part." + part.name()),
+        words.part(part, review, findings, model.node().get()),
+        () -> show.accept(part));
   }
 }

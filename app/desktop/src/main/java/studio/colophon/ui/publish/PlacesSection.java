@@ -22,7 +22,6 @@ final class PlacesSection extends VBox {
   private final PublishViewModel model;
   private final Say say;
   private final StackPane found = new StackPane();
-  private final CheckBox node;
 
   PlacesSection(PublishViewModel model, Desk desk, Say say) {
     this.model = model;
@@ -31,9 +30,8 @@ final class PlacesSection extends VBox {
     CheckBox here = new CheckBox(say.text("publish.place.here"));
     here.setSelected(true);
     // the copy here is what everything else is made from
-    here.setDisable(true);
-    here.getStyleClass().add("always");
-    node = new CheckBox(say.text("publish.place.node"));
+    here.setOnAction(_ -> here.setSelected(true));
+    CheckBox node = new CheckBox(say.text("publish.place.node"));
     node.selectedProperty().bindBidirectional(model.atNode());
     found.setMinWidth(Region.USE_PREF_SIZE);
     getChildren()
@@ -44,8 +42,7 @@ final class PlacesSection extends VBox {
             Buttons.with(
                 Buttons.small(
                     Buttons.plain(
-                        say.text("publish.addPlace"),
-                        () -> desk.go(new Place.Settings("places")))),
+                        say.text("publish.addPlace"), () -> desk.go(new Place.Settings("places")))),
                 Feather.PLUS));
     model.node().addListener(_ -> show());
     show();
@@ -61,7 +58,6 @@ final class PlacesSection extends VBox {
                 : answers
                     ? Tag.ok(say.text("publish.place.ready"))
                     : Tag.neutral(say.text("publish.place.absent")));
-    node.setDisable(answers != null && !answers);
   }
 
   static HBox row(Region choice, String remark, Region right) {

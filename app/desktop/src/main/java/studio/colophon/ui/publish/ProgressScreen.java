@@ -216,8 +216,7 @@ public final class ProgressScreen implements Screen {
   private List<Button> buttons(Row row) {
     List<Button> buttons = new ArrayList<>();
     Button back =
-        Buttons.plain(
-            say.text("publish.back"), () -> desk.go(new Place.Write(row.draftId())));
+        Buttons.plain(say.text("publish.back"), () -> desk.go(new Place.Write(row.draftId())));
     String token = row.fact(StepName.MINT, "token");
     if (row.phase() == Phase.DONE) {
       buttons.add(
@@ -238,8 +237,7 @@ public final class ProgressScreen implements Screen {
         going
             ? Buttons.plain(say.text("progress.pause"), model::pause)
             : Buttons.plain(say.text("progress.go"), model::go));
-    buttons.add(
-        Buttons.quiet(say.text("progress.outbox"), () -> desk.go(new Place.Outbox())));
+    buttons.add(Buttons.quiet(say.text("progress.outbox"), () -> desk.go(new Place.Outbox())));
     return buttons;
   }
 
@@ -257,7 +255,6 @@ public final class ProgressScreen implements Screen {
   private void fact(String key, @Nullable String value) {
     Label words = Text.line(value == null ? "–" : value, Styles.MONO);
     words.setWrapText(true);
-    facts.addRow(
-        facts.getRowCount(), Text.line(say.text(key), Styles.SMALL, Styles.SOFT), words);
+    facts.addRow(facts.getRowCount(), Text.line(say.text(key), Styles.SMALL, Styles.SOFT), words);
   }
 }

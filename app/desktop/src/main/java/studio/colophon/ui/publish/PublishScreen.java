@@ -1,9 +1,11 @@
 package studio.colophon.ui.publish;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -11,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.publish.review.Part;
 import studio.colophon.publish.review.Reviews;
+import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Columns;
 import studio.colophon.ui.kit.Command;
 import studio.colophon.ui.kit.Desk;
@@ -62,7 +65,9 @@ public final class PublishScreen implements Screen {
     scroll.getStyleClass().addAll(Styles.PAPER, "review-scroll");
     columns =
         new Columns(
-            new PartsColumn(model, say, this::show, this::back), scroll, new ReaderColumn(model, say));
+            new PartsColumn(model, say, this::show, this::back),
+            scroll,
+            new ReaderColumn(model, say));
     model.prepared().addListener(asks);
   }
 
@@ -74,6 +79,25 @@ public final class PublishScreen implements Screen {
   @Override
   public List<Node> status() {
     return List.of(Text.line(say.text("publish.foot")));
+  }
+
+  /// Where the list of parts is a drawer, the way on stands in the bar.
+  @Override
+  public List<Node> actions() {
+    Button sign = Buttons.seal(say.text("publish.sign"), model::prepare);
+    sign.disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () ->
+                    model.stage().get() != PublishViewModel.Stage.OPEN
+                        || model.review().get() == null
+                        || !model.findings().get().isEmpty(),
+                model.stage(),
+                model.review(),
+                model.findings()));
+    sign.visibleProperty().bind(columns.narrow());
+    sign.managedProperty().bind(sign.visibleProperty());
+    return List.of(sign);
   }
 
   @Override
@@ -132,8 +156,7 @@ public final class PublishScreen implements Screen {
       model.sign(id -> desk.go(new Place.Progress(id)));
       return;
     }
-    SignView view =
-        new SignView(model, prepared, desk, say, id -> desk.go(new Place.Progress(id)));
+    SignView view = new SignView(model, prepared, desk, say, id -> desk.go(new Place.Progress(id)));
     closeOverlay = desk.show(view);
     view.whenGone(model::decline);
   }

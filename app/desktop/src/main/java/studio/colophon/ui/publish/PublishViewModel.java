@@ -228,8 +228,7 @@ public final class PublishViewModel {
     Optional<LineModel> there =
         lines.stream()
             .filter(
-                line ->
-                    said.name().isEmpty() ? line.own() : said.name().equals(line.name().get()))
+                line -> said.name().isEmpty() ? line.own() : said.name().equals(line.name().get()))
             .findFirst();
     LineModel line = there.orElseGet(() -> fresh(said.name()));
     if (!said.role().isEmpty()) {
@@ -271,8 +270,7 @@ public final class PublishViewModel {
 
   /// Adds an empty line, with what is left of the whole.
   public void addLine() {
-    String rest =
-        Shares.rest(lines.stream().map(line -> line.part().get()).toList()).orElse("");
+    String rest = Shares.rest(lines.stream().map(line -> line.part().get()).toList()).orElse("");
     lines.add(new LineModel(new Line("", "", "", rest, false)));
   }
 

@@ -13,10 +13,7 @@ import studio.colophon.publish.review.Reviews;
 /// @param node whether a Kubo node of this computer answers
 /// @param author the author's name where nothing was published before, may be empty
 public record Publisher(
-    Supplier<Reviews> reviews,
-    Supplier<OutboxWorker> worker,
-    Node node,
-    Supplier<String> author) {
+    Supplier<Reviews> reviews, Supplier<OutboxWorker> worker, Node node, Supplier<String> author) {
   /// A node that may answer.
   @FunctionalInterface
   public interface Node {

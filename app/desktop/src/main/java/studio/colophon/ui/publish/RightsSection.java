@@ -65,9 +65,7 @@ final class RightsSection extends VBox {
             foot(),
             wrong,
             terms());
-    model
-        .lines()
-        .addListener((ListChangeListener<LineModel>) change -> lines(change));
+    model.lines().addListener((ListChangeListener<LineModel>) change -> lines(change));
     model.findings().addListener(_ -> show());
     model.reading().addListener((_, _, now) -> read(now));
     model.review().addListener(_ -> show());
@@ -105,8 +103,7 @@ final class RightsSection extends VBox {
               .toList();
       String all = String.join(say.text("publish.comma"), quoted);
       understood.setText(
-          say.text(
-              reading.nothing() ? "publish.words.unread" : "publish.words.partly", all));
+          say.text(reading.nothing() ? "publish.words.unread" : "publish.words.partly", all));
     }
     understood.getStyleClass().remove(Styles.WARN);
     if (reading != null && !reading.unread().isEmpty()) {
@@ -122,15 +119,15 @@ final class RightsSection extends VBox {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     whole.getStyleClass().add("review-whole");
-    HBox foot = new HBox(add, gap, Text.line(say.text("publish.total"), Styles.STRONG), total, whole);
+    HBox foot =
+        new HBox(add, gap, Text.line(say.text("publish.total"), Styles.STRONG), total, whole);
     foot.setAlignment(Pos.CENTER_LEFT);
     foot.getStyleClass().add("review-foot");
     return foot;
   }
 
   private HBox terms() {
-    ComboBox<String> licence =
-        Choices.of(Words.LICENCES, words::licence, model.licence());
+    ComboBox<String> licence = Choices.of(Words.LICENCES, words::licence, model.licence());
     Field licenceField = new Field(say.text("publish.licence"), licence);
     HBox.setHgrow(licenceField, Priority.ALWAYS);
     ComboBox<Training> training =
@@ -199,15 +196,13 @@ final class RightsSection extends VBox {
   }
 
   /// The banner under a line with a new address.
-  static Node compare(PublishViewModel model, LineModel line, EvmAddress address, Finding finding,
-      Say say) {
+  static Node compare(
+      PublishViewModel model, LineModel line, EvmAddress address, Finding finding, Say say) {
     boolean alike = finding.problem().key().equals("review.lookAlike");
     String name = line.name().get().strip();
     Button done =
-        Buttons.small(
-            Buttons.main(say.text("publish.compared"), () -> model.compared(line)));
-    String title =
-        alike ? say.happened(finding.problem()) : say.text("publish.compareWith", name);
+        Buttons.small(Buttons.main(say.text("publish.compared"), () -> model.compared(line)));
+    String title = alike ? say.happened(finding.problem()) : say.text("publish.compareWith", name);
     Banner banner = Banner.warn(title, Words.groups(address.toString()), done);
     banner.getStyleClass().add("compare-banner");
     return banner;

@@ -33,6 +33,8 @@ import studio.colophon.wallet.SigningRequest;
 /// What the author is about to say, in words, and with every technical word below. All of it is
 /// read from the request that is signed.
 final class SignView extends VBox {
+  private static final double WIDTH = 560;
+
   private final PublishViewModel model;
   private final SigningRequest request;
   private final String editionCid;
@@ -40,6 +42,7 @@ final class SignView extends VBox {
   private final Say say;
   private final Words words;
   private final Button sign;
+  private final VBox content;
   private boolean signing;
 
   SignView(
@@ -55,7 +58,8 @@ final class SignView extends VBox {
     editionCid = prepared.editionCid();
     words = new Words(say);
     getStyleClass().addAll("pop", "sign-view");
-    setMaxSize(560, USE_PREF_SIZE);
+    setMinWidth(WIDTH);
+    setMaxSize(WIDTH, USE_PREF_SIZE);
     sign =
         Buttons.with(
             Buttons.seal(
@@ -66,7 +70,7 @@ final class SignView extends VBox {
                 }),
             Feather.EDIT_2);
     Label title = Text.line(say.text("sign.title"), "sign-title");
-    VBox content =
+    content =
         new VBox(
             title,
             Text.body(say.text("sign.about"), Styles.SOFT),
@@ -91,10 +95,18 @@ final class SignView extends VBox {
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().add(scroll);
+    content.heightProperty().addListener(_ -> requestLayout());
     setAccessibleText(say.text("sign.title"));
-    sign.disableProperty()
-        .bind(model.stage().isEqualTo(PublishViewModel.Stage.SIGNING));
+    sign.disableProperty().bind(model.stage().isEqualTo(PublishViewModel.Stage.SIGNING));
+  }
+
+  /// As high as what it says, as far as the window is.
+  @Override
+  protected double computePrefHeight(double width) {
+    double room = getScene() == null ? 800 : getScene().getHeight() - 64;
+    return Math.min(room, content.prefHeight(WIDTH - 2) + 2);
   }
 
   /// The focus begins on Cancel: a key pressed too early signs nothing.
@@ -143,8 +155,7 @@ final class SignView extends VBox {
   private HBox shares(@org.jspecify.annotations.Nullable Review review) {
     List<Payee> payees = request.voucher().shares();
     if (payees.size() == 1) {
-      return statement(
-          say.text("sign.alone"), Words.ends(payees.getFirst().account().toString()));
+      return statement(say.text("sign.alone"), Words.ends(payees.getFirst().account().toString()));
     }
     int whole = payees.stream().mapToInt(Payee::weight).sum();
     List<String> parts = new ArrayList<>();
@@ -191,8 +202,7 @@ final class SignView extends VBox {
     int bps = request.voucher().bps();
     return bps == 0
         ? statement(say.text("sign.noRoyalty"), "")
-        : statement(
-            say.text("sign.royalty", Royalty.percent(bps)), say.text("sign.royalty.rest"));
+        : statement(say.text("sign.royalty", Royalty.percent(bps)), say.text("sign.royalty.rest"));
   }
 
   private static HBox statement(String title, String rest) {
@@ -242,8 +252,7 @@ final class SignView extends VBox {
   }
 
   private HBox foot() {
-    Button cancel =
-        Buttons.keys(Buttons.plain(say.text("sign.cancel"), model::decline), "Esc");
+    Button cancel = Buttons.keys(Buttons.plain(say.text("sign.cancel"), model::decline), "Esc");
     cancel.getStyleClass().add("cancel-sign");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);

@@ -28,6 +28,8 @@ final class TextSection extends VBox {
   private static final List<String> PICTURES =
       List.of("*.png", "*.jpg", "*.jpeg", "*.webp", "*.svg");
 
+  private static final double FOLDED = 520;
+
   private final PublishViewModel model;
   private final Say say;
   private final StackPane picture = new StackPane();
@@ -38,6 +40,7 @@ final class TextSection extends VBox {
     this.model = model;
     this.say = say;
     Section.style(this);
+    getStyleClass().add("review-first");
     TextField titleInput = new TextField();
     titleInput.textProperty().bindBidirectional(model.title());
     title = new Field(say.text("publish.title"), titleInput);
@@ -57,10 +60,19 @@ final class TextSection extends VBox {
     draw.visibleProperty().bind(model.cover().isNotNull());
     draw.managedProperty().bind(draw.visibleProperty());
     HBox.setHgrow(author, Priority.ALWAYS);
-    HBox second = new HBox(author, languageField, change, draw);
-    second.getStyleClass().add("review-row");
-    second.setAlignment(Pos.BOTTOM_LEFT);
+    author.setMinWidth(150);
+    HBox second = new HBox(author, languageField);
+    HBox buttons = new HBox(change, draw);
+    for (HBox row : List.of(second, buttons)) {
+      row.getStyleClass().add("review-row");
+      row.setAlignment(Pos.BOTTOM_LEFT);
+    }
     VBox fields = new VBox(title, second);
+    fields
+        .widthProperty()
+        .addListener(
+            (_, _, now) -> place(buttons, second, fields, now.doubleValue() < FOLDED));
+    place(buttons, second, fields, false);
     fields.getStyleClass().add("review-fields");
     HBox.setHgrow(fields, Priority.ALWAYS);
     HBox all = new HBox(picture, fields);
@@ -70,6 +82,15 @@ final class TextSection extends VBox {
     model.findings().addListener(_ -> wrong());
     draw();
     wrong();
+  }
+
+  /// The buttons stand beside the fields, or below where there is no room.
+  private static void place(HBox buttons, HBox beside, VBox below, boolean folded) {
+    var now = (folded ? below : beside).getChildren();
+    if (!now.contains(buttons)) {
+      (folded ? beside : below).getChildren().remove(buttons);
+      now.add(buttons);
+    }
   }
 
   private void draw() {

@@ -22,16 +22,13 @@ final class TroubleBanner extends VBox {
   private void show() {
     getChildren().clear();
     if (!model.online().get()) {
-      getChildren()
-          .add(Banner.warn(say.text("publish.offline"), say.text("publish.offline.rest")));
+      getChildren().add(Banner.warn(say.text("publish.offline"), say.text("publish.offline.rest")));
     }
     Problem problem = model.trouble().get();
     if (problem != null) {
       String gap = say.chinese() ? "" : " ";
       getChildren()
-          .add(
-              Banner.failed(
-                  say.happened(problem), say.safe(problem) + gap + say.next(problem)));
+          .add(Banner.failed(say.happened(problem), say.safe(problem) + gap + say.next(problem)));
     }
     setManaged(!getChildren().isEmpty());
   }

@@ -60,9 +60,7 @@ record Words(Say say) {
   }
 
   String language(String code) {
-    return code.equals("zh-CN")
-        ? say.text("publish.language.zh")
-        : say.text("publish.language.en");
+    return code.equals("zh-CN") ? say.text("publish.language.zh") : say.text("publish.language.en");
   }
 
   /// What a part of the list at the left says.
@@ -164,12 +162,22 @@ record Words(Say say) {
     String names =
         with.isEmpty()
             ? ""
-            : say.text("publish.with", String.join(say.text("publish.comma"), with)) + gap;
+            : say.text("publish.with", list(with)) + gap;
     return names
         + say.text("publish.readersOrigin", origin(review.statement()))
         + gap
         + licence(review.licence())
         + say.text("publish.stop");
+  }
+
+  /// `Mei, Ana and Jonas`.
+  private String list(List<String> names) {
+    if (names.size() == 1) {
+      return names.getFirst();
+    }
+    String first =
+        String.join(say.text("publish.comma"), names.subList(0, names.size() - 1));
+    return say.text("publish.and", first, names.getLast());
   }
 
   /// An address in groups of four: `0x71C7 656E EC7a …`.

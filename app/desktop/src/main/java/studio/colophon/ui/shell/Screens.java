@@ -33,12 +33,12 @@ import studio.colophon.ui.publish.PublishScreen;
 import studio.colophon.ui.publish.PublishViewModel;
 import studio.colophon.ui.publish.Publisher;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.settings.SettingsScreen;
+import studio.colophon.ui.settings.SettingsViewModel;
 import studio.colophon.ui.verify.VerifyScreen;
 import studio.colophon.ui.verify.VerifyViewModel;
 import studio.colophon.ui.works.WorksView;
 import studio.colophon.ui.works.WorksViewModel;
-import studio.colophon.ui.settings.SettingsScreen;
-import studio.colophon.ui.settings.SettingsViewModel;
 
 /// Makes the screens: the one place where the features are joined. View models live as long as the
 /// window; screens are made anew in each language.
@@ -115,9 +115,11 @@ public final class Screens {
             counting =
                 jobs.follow(
                     worker.rows(),
-                    rows ->
-                        waiting.set(
-                            (int) rows.stream().filter(row -> row.phase() != Phase.DONE).count())),
+                    rows -> {
+                      waiting.set(
+                          (int) rows.stream().filter(row -> row.phase() != Phase.DONE).count());
+                      writing.leaving(rows);
+                    }),
         desk::tell);
   }
 

@@ -60,6 +60,7 @@ public final class Shell implements Desk {
   private Consumer<URI> browser;
   private Say say = Say.of("en");
   private @Nullable Screen screen;
+  private boolean helped;
   private @Nullable Bar bar;
   private @Nullable Settings saved;
 
@@ -102,7 +103,9 @@ public final class Shell implements Desk {
     StackPane.setAlignment(problems, Pos.TOP_CENTER);
     VBox.setVgrow(ground, Priority.ALWAYS);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    helped = settings.settings().get().assist().on();
     handles.add(jobs.follow(settings.settings(), model::settings));
+    handles.add(jobs.follow(settings.settings(), now -> help(now.assist().on())));
     handles.add(jobs.follow(screens.waiting(), count -> model.waiting().set(count)));
     model.language().addListener((_, _, now) -> speak(now, scene, ground));
     model.theme().addListener((_, _, now) -> Theme.apply(scene, now, say));
@@ -124,6 +127,21 @@ public final class Shell implements Desk {
     screens.begin(this);
     if (file != null) {
       screens.take(file, this);
+    }
+  }
+
+  /// The page is made anew with its helper, or without a trace of one.
+  private void help(boolean on) {
+    if (on == helped) {
+      return;
+    }
+    helped = on;
+    Screen page = made.remove(Place.Write.class);
+    if (page != null) {
+      page.closed();
+      if (page == screen) {
+        show(model.place().get());
+      }
     }
   }
 

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -28,6 +27,7 @@ final class WorkCard extends HBox {
 
   private final Work work;
   private final Runnable action;
+  private final studio.colophon.ui.kit.Cover cover;
 
   WorkCard(Work work, BigInteger earned, Say say, Runnable action) {
     this.work = work;
@@ -35,7 +35,7 @@ final class WorkCard extends HBox {
     Version version = work.newest();
     getStyleClass().addAll(Styles.CARD, "work-card");
     Label title = Text.body(version.title(), Styles.SERIF, "work-title");
-    title.setMaxHeight(48);
+    title.setMaxHeight(title.getStyleClass().contains(Styles.HAN) ? 56 : 48);
     title.setMinHeight(USE_COMPUTED_SIZE);
     Label number = Text.line(say.text("works.number", work.number()), Styles.SMALL, Styles.SOFT);
     Label money =
@@ -48,7 +48,7 @@ final class WorkCard extends HBox {
     words.getStyleClass().add("work-words");
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    Node cover =
+    cover =
         new studio.colophon.ui.kit.Cover(
             version.title(), Cover.ground(version.title(), version.author()));
     getChildren().addAll(cover, words);
@@ -85,6 +85,11 @@ final class WorkCard extends HBox {
     } else {
       super.executeAccessibleAction(asked, parameters);
     }
+  }
+
+  /// Shows the author's own picture as cover, where it is one that can be drawn here.
+  void picture(byte[] bytes) {
+    cover.picture(bytes);
   }
 
   Work work() {

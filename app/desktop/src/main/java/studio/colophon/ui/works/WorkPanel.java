@@ -144,7 +144,7 @@ final class WorkPanel extends VBox {
     return version.parts().stream()
         .sorted(
             java.util.Comparator.<Part, Boolean>comparing(part -> !part.person().you())
-                .thenComparing(part -> -part.weight()))
+                .thenComparingInt(part -> -part.weight()))
         .toList();
   }
 

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,11 +42,11 @@ import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Ether;
 import studio.colophon.ui.say.Say;
-import studio.colophon.works.Earnings;
-import studio.colophon.works.Period;
 import studio.colophon.works.Person;
 import studio.colophon.works.Version;
 import studio.colophon.works.Work;
+import studio.colophon.works.earnings.Earnings;
+import studio.colophon.works.earnings.Period;
 
 /// The works of the writer: cards, figures, weeks, and at the right everything about one of them.
 public final class WorksView implements Screen {
@@ -81,6 +82,7 @@ public final class WorksView implements Screen {
     this.say = say;
     this.sample = sample;
     chart.getStyleClass().addAll(Styles.CARD, "chart-card");
+    grid.addEventHandler(KeyEvent.KEY_PRESSED, this::move);
     full = new VBox(head(), stats, grid, more, chart);
     full.getStyleClass().add("works-page");
     ScrollPane scroll = new ScrollPane(full);
@@ -175,9 +177,9 @@ public final class WorksView implements Screen {
     List<Work> shown = model.shown().get();
     List<WorkCard> made = new ArrayList<>();
     for (Work work : shown.subList(0, Math.min(cards, shown.size()))) {
-      made.add(
-          new WorkCard(
-              work, model.earned(work), say, () -> choose(work)));
+      WorkCard card = new WorkCard(work, model.earned(work), say, () -> choose(work));
+      model.cover(work.newest(), card::picture);
+      made.add(card);
     }
     int focused = focused();
     grid.getChildren().setAll(made);
@@ -200,6 +202,24 @@ public final class WorksView implements Screen {
     }
     more.setManaged(!more.getChildren().isEmpty());
     mark();
+  }
+
+  /// Left and right, Home and End go from card to card.
+  private void move(KeyEvent event) {
+    int at = focused();
+    int last = grid.getChildren().size() - 1;
+    int to =
+        switch (event.getCode()) {
+          case LEFT -> at - 1;
+          case RIGHT -> at + 1;
+          case HOME -> 0;
+          case END -> last;
+          default -> -1;
+        };
+    if (at >= 0 && to >= 0 && to <= last) {
+      grid.getChildren().get(to).requestFocus();
+      event.consume();
+    }
   }
 
   private void choose(Work work) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,15 +27,16 @@ import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Problem;
+import studio.colophon.publish.Target;
 import studio.colophon.ui.fx.Job;
 import studio.colophon.ui.fx.Jobs;
-import studio.colophon.works.Earnings;
 import studio.colophon.works.Part;
-import studio.colophon.works.Period;
 import studio.colophon.works.Person;
 import studio.colophon.works.Station;
 import studio.colophon.works.Version;
 import studio.colophon.works.Work;
+import studio.colophon.works.earnings.Earnings;
+import studio.colophon.works.earnings.Period;
 
 /// The works that were read last, which of them are shown, and which one is looked at. Lives as
 /// long as the window; used on its thread.
@@ -62,6 +64,7 @@ public final class WorksViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
   private Map<Integer, BigInteger> earned = Map.of();
+  private final Map<String, Optional<byte[]>> covers = new HashMap<>();
   private @Nullable String wanted;
   private @Nullable String followed;
   private @Nullable Job reading;
@@ -187,7 +190,12 @@ public final class WorksViewModel {
             cancel -> {
               Earnings money = wiring.money().refresh(cancel);
               List<Work> works = wiring.works().works().get();
-              boolean practice = works.stream().anyMatch(work -> work.newest().target().practice());
+              boolean practice =
+                  works.stream().anyMatch(work -> work.newest().target().practice())
+                      && !money.silent().contains(Target.PRACTICE.name());
+              if (practice && wiring.deeds().note(works, cancel)) {
+                works = wiring.works().refresh(cancel);
+              }
               return new Read(works, money, practice && wiring.deeds().held());
             },
             result -> {
@@ -292,6 +300,22 @@ public final class WorksViewModel {
   /// What a work earned.
   BigInteger earned(Work work) {
     return earned.getOrDefault(work.number(), BigInteger.ZERO);
+  }
+
+  /// Finds the picture that the author chose as cover; asks once for each work.
+  void cover(Version version, Consumer<byte[]> found) {
+    Optional<byte[]> known = covers.get(version.jobId());
+    if (known != null) {
+      known.ifPresent(found);
+      return;
+    }
+    jobs.start(
+        _ -> wiring.works().cover(version),
+        cover -> {
+          covers.put(version.jobId(), cover);
+          cover.ifPresent(found);
+        },
+        _ -> {});
   }
 
   /// A person's place among all, which is also the person's colour.

@@ -116,7 +116,8 @@ public final class EditorViewModel {
     return () -> changes.remove(listener);
   }
 
-  /// Calls `listener` after every change of the text, whoever made it, and after another was opened.
+  /// Calls `listener` after every change of the text, whoever made it, and after another was
+  /// opened.
   public Cancel.Handle onText(Runnable listener) {
     edits.add(listener);
     return () -> edits.remove(listener);
@@ -383,8 +384,6 @@ public final class EditorViewModel {
   /// The language of the text.
   public String language() {
     Manuscript now = manuscript.get();
-    return now == null
-        ? Language.ENGLISH
-        : Language.of(now.text(0, Math.min(HEAD, now.length())));
+    return now == null ? Language.ENGLISH : Language.of(now.text(0, Math.min(HEAD, now.length())));
   }
 }

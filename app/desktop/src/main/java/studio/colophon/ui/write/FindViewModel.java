@@ -22,8 +22,7 @@ public final class FindViewModel {
   private final EditorViewModel editor;
   private final BooleanProperty open = new SimpleBooleanProperty();
   private final StringProperty query = new SimpleStringProperty("");
-  private final ReadOnlyObjectWrapper<List<Span>> found =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Span>> found = new ReadOnlyObjectWrapper<>(List.of());
   private final IntegerProperty current = new SimpleIntegerProperty(-1);
 
   /// Searches the page of this editor.
@@ -82,8 +81,7 @@ public final class FindViewModel {
     if (now != null && open.get() && !query.get().isEmpty()) {
       Matcher matcher =
           Pattern.compile(
-                  query.get(),
-                  Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                  query.get(), Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
               .matcher(now.text());
       while (spans.size() < MOST && matcher.find()) {
         spans.add(new Span(matcher.start(), matcher.end()));

@@ -149,7 +149,10 @@ final class LibraryView extends VBox {
     if (open != null && !listed) {
       ListRow row =
           new ListRow(
-              say.text("write.untitled"), say.text("when.now"), say.count("write.words", 0), true,
+              say.text("write.untitled"),
+              say.text("when.now"),
+              say.count("write.words", 0),
+              true,
               () -> {});
       all.add(gone == null ? 1 : 2, row);
     }
@@ -199,8 +202,7 @@ final class LibraryView extends VBox {
     MenuItem delete = new MenuItem(say.text("write.delete"));
     delete.setOnAction(_ -> model.delete(draft));
     ContextMenu menu = new ContextMenu(delete);
-    row.setOnContextMenuRequested(
-        event -> menu.show(row, event.getScreenX(), event.getScreenY()));
+    row.setOnContextMenuRequested(event -> menu.show(row, event.getScreenX(), event.getScreenY()));
     return row.onDelete(() -> model.delete(draft));
   }
 

@@ -34,6 +34,8 @@ final class PanelView extends VBox {
   private final Map<Tab, Part> tabs = new EnumMap<>(Tab.class);
   private final StackPane shown = new StackPane();
   private final Consumer<@Nullable Region> instead;
+  private final WriteParts parts;
+  private final Desk desk;
   private final TextArea notes = new TextArea();
   private final List<OriginPane> panes = new ArrayList<>();
   private final ChangeListener<Tab> turned = (_, was, now) -> turn(was, now);
@@ -49,11 +51,35 @@ final class PanelView extends VBox {
     this.say = say;
     this.instead = instead;
     getStyleClass().add("write-panel");
+    this.parts = parts;
+    this.desk = desk;
+    model.tab().addListener(turned);
+    VBox.setVgrow(shown, Priority.ALWAYS);
+    notes.setWrapText(true);
+    notes.setPromptText(say.text("notes.prompt"));
+    notes.setAccessibleText(say.text("panel.notes"));
+    notes.textProperty().bindBidirectional(model.notes().text());
+    notes.getStyleClass().add("notes");
+    VBox.setVgrow(notes, Priority.ALWAYS);
+    build();
+  }
+
+  /// The screen is shown: the assistant may have come or gone in the settings.
+  void opened() {
+    if (parts.helps() != tabs.containsKey(Tab.ASSISTANT)) {
+      build();
+    }
+  }
+
+  private void build() {
+    tabs.clear();
+    panes.forEach(OriginPane::closed);
+    panes.clear();
     Part assistant = parts.assistant(origin(false));
     if (assistant != null) {
       tabs.put(Tab.ASSISTANT, assistant);
     }
-    tabs.put(Tab.NOTES, new Part(notes(desk, assistant == null), null, _ -> {}));
+    tabs.put(Tab.NOTES, new Part(notes(assistant == null), null, _ -> {}));
     Part history = parts.history();
     if (history != null) {
       tabs.put(Tab.HISTORY, history);
@@ -65,11 +91,9 @@ final class PanelView extends VBox {
             say.text("panel.name"),
             tabs.keySet().stream().map(tab -> new Segments.Choice<>(tab, words(tab))).toList(),
             first);
-    row.chosen().bindBidirectional(model.tab());
     model.tab().set(first);
-    model.tab().addListener(turned);
-    VBox.setVgrow(shown, Priority.ALWAYS);
-    getChildren().addAll(row, shown);
+    row.chosen().bindBidirectional(model.tab());
+    getChildren().setAll(row, shown);
     turn(first, first);
   }
 
@@ -116,13 +140,7 @@ final class PanelView extends VBox {
     };
   }
 
-  private Region notes(Desk desk, boolean alone) {
-    notes.setWrapText(true);
-    notes.setPromptText(say.text("notes.prompt"));
-    notes.setAccessibleText(say.text("panel.notes"));
-    notes.textProperty().bindBidirectional(model.notes().text());
-    notes.getStyleClass().add("notes");
-    VBox.setVgrow(notes, Priority.ALWAYS);
+  private Region notes(boolean alone) {
     Label failed = Text.soft(say.text("notes.unsaved"), Styles.FAILED);
     failed.visibleProperty().bind(model.notes().unsaved());
     failed.managedProperty().bind(failed.visibleProperty());

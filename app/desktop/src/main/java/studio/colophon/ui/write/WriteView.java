@@ -7,6 +7,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -85,7 +86,8 @@ public final class WriteView implements Screen {
     find = new FindBar(model.find(), page, say);
     library = new LibraryView(model.library(), editor, say, desk);
     marks = Buttons.keys(Buttons.quiet("", this::turnMarks), Keys.words(Keys.shift(KeyCode.A)));
-    VBox.setVgrow(page, Priority.ALWAYS);
+    StackPane sheet = new StackPane(page);
+    VBox.setVgrow(sheet, Priority.ALWAYS);
     trouble.getStyleClass().add("write-trouble");
     leaf.getStyleClass().addAll(Styles.PAPER, "leaf");
     middle.getStyleClass().add(Styles.PAPER);
@@ -93,7 +95,13 @@ public final class WriteView implements Screen {
     columns = new Columns(library, middle, panel);
     first.getStyleClass().add(Styles.PAPER);
     alone = new Columns(null, first, null);
-    leaf.getChildren().addAll(find, trouble, page);
+    leaf.getChildren().addAll(find, trouble, sheet);
+    Region bar = parts.bar();
+    if (bar != null) {
+      StackPane.setAlignment(bar, Pos.BOTTOM_CENTER);
+      StackPane.setMargin(bar, new Insets(0, 0, 18, 0));
+      sheet.getChildren().add(bar);
+    }
     parts.attached(page);
     for (Columns each : List.of(columns, alone)) {
       each.setOnDragOver(this::over);
@@ -139,9 +147,7 @@ public final class WriteView implements Screen {
     line.setPickOnBounds(false);
     add(line, Buttons.quiet(say.text("first.open"), this::open));
     add(line, Buttons.quiet(say.text("first.sample"), this::sample));
-    add(
-        line,
-        Buttons.quiet(say.text("first.helper"), () -> desk.go(new Place.Settings("helper"))));
+    add(line, Buttons.quiet(say.text("first.helper"), () -> desk.go(new Place.Settings("helper"))));
     Button language = Buttons.quiet(say.text("first.language"), model::turnLanguage);
     language.getStyleClass().add(say.chinese() ? Styles.LATIN : Styles.HAN);
     add(line, language);
@@ -173,8 +179,7 @@ public final class WriteView implements Screen {
       return;
     }
     var counted = figures.count();
-    amount.setText(
-        LibraryView.amount(say, counted.language(), counted.words(), counted.zishu()));
+    amount.setText(LibraryView.amount(say, counted.language(), counted.words(), counted.zishu()));
     minutes.setText(say.count("write.minutes", counted.readingMinutes()));
     today.setText(say.text("write.today", figures.today()));
     minutes.setVisible(counted.readingMinutes() > 0);
@@ -320,6 +325,7 @@ public final class WriteView implements Screen {
     all.add(command("command.publish", null, some, this::publish));
     all.add(command("command.delete", null, some, this::delete));
     all.addAll(panel.commands());
+    all.addAll(parts.commands());
     return all;
   }
 
@@ -343,10 +349,7 @@ public final class WriteView implements Screen {
   }
 
   private Command command(
-      String key,
-      @Nullable KeyCombination keys,
-      ObservableBooleanValue enabled,
-      Runnable action) {
+      String key, @Nullable KeyCombination keys, ObservableBooleanValue enabled, Runnable action) {
     return new Command(say.text(key), Command.DRAFT, keys, enabled, action);
   }
 
@@ -355,6 +358,7 @@ public final class WriteView implements Screen {
     if (place instanceof Place.Write(String draftId)) {
       model.editor().open(draftId);
     }
+    panel.opened();
     page.requestFocus();
   }
 

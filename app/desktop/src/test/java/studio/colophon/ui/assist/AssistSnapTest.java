@@ -38,8 +38,7 @@ final class AssistSnapTest {
       "He had kept the lamp for eleven winters. He had decided, somewhere between lamp and landing,"
           + " that the sea was not weather but handwriting. He was the only one paid to read it.";
   private static final String HAN_BEFORE = "他守了十一个冬天的灯。他开始怀疑，海是一种天气。没有别人读它。";
-  private static final String HAN_AFTER =
-      "他守了十一个冬天的灯。他在灯与楼梯平台之间认定，海不是天气，是字迹。领薪水来读它的，只有他一个。";
+  private static final String HAN_AFTER = "他守了十一个冬天的灯。他在灯与楼梯平台之间认定，海不是天气，是字迹。领薪水来读它的，只有他一个。";
 
   @TempDir Path folder;
 
@@ -111,7 +110,8 @@ final class AssistSnapTest {
   void aRewriteHunkByHunk(String language, boolean dark, double width, String name)
       throws Exception {
     boolean chinese = language.equals("zh-CN");
-    try (Rig rig = new Rig(folder, chinese ? HAN_BEFORE : BEFORE, "ok", chinese ? HAN_AFTER : AFTER)) {
+    try (Rig rig =
+        new Rig(folder, chinese ? HAN_BEFORE : BEFORE, "ok", chinese ? HAN_AFTER : AFTER)) {
       rig.page.select(chinese ? HAN_BEFORE : BEFORE);
       rig.model.moved();
       rig.page.notes.add(new ContextTray.Note("a", "North slip", "Granite."));
@@ -124,8 +124,7 @@ final class AssistSnapTest {
       for (int i = 0; i < 2; i++) {
         int count = card.inquiry().get().versions().size() + 1;
         card.again();
-        rig.until(
-            () -> card.inquiry().get().versions().size() == count && !card.shown().running());
+        rig.until(() -> card.inquiry().get().versions().size() == count && !card.shown().running());
         rig.run();
       }
       card.previousVersion();

@@ -221,8 +221,7 @@ final class AssistViewModelTest {
       assertEquals(CardViewModel.Phase.BROKEN, card.phase().get());
       assertTrue(card.partCounts());
       card.keepAll();
-      assertEquals(
-          TEXT + " He had kept the lamp. He had decided, not suspected.", rig.page.text());
+      assertEquals(TEXT + " He had kept the lamp. He had decided, not suspected.", rig.page.text());
     }
   }
 
@@ -278,7 +277,8 @@ final class AssistViewModelTest {
   void asksTheCoachForQuestionsAndForNoProse() throws Exception {
     try (Rig rig = rig("ok")) {
       rig.near.add(
-          new LocalServers.Found("Ollama", URI.create("http://127.0.0.1:1/v1"), List.of("qwen3:8b")));
+          new LocalServers.Found(
+              "Ollama", URI.create("http://127.0.0.1:1/v1"), List.of("qwen3:8b")));
       rig.set(Source.COACH);
       rig.model.writeOn("");
       assertEquals("coach", rig.model.hint().get());

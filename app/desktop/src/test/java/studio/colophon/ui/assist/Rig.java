@@ -51,8 +51,7 @@ final class Rig implements AutoCloseable {
         database
             .write(
                 c ->
-                    new Drafts(database, InstantSource.system(), ids)
-                        .add(c, "T", "en", text, null))
+                    new Drafts(database, InstantSource.system(), ids).add(c, "T", "en", text, null))
             .id();
     model = model();
     page = open(text);
@@ -87,7 +86,7 @@ final class Rig implements AutoCloseable {
             threads,
             CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
     return new AssistViewModel(
-        inquiries, setup, Jobs.threaded(window::add), _ -> List.copyOf(near), chosen::add);
+        () -> inquiries, setup, Jobs.threaded(window::add), _ -> List.copyOf(near), chosen::add);
   }
 
   private Paper open(String text) {

@@ -17,7 +17,7 @@ import studio.colophon.base.Cancel;
 import studio.colophon.base.Problem;
 import studio.colophon.ui.Shelf;
 import studio.colophon.ui.fx.Jobs;
-import studio.colophon.works.Earnings;
+import studio.colophon.works.earnings.Earnings;
 
 class EarningsViewModelTest {
   @TempDir Path home;

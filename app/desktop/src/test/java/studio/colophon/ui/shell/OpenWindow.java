@@ -41,13 +41,12 @@ public final class OpenWindow implements AutoCloseable {
   /// Opens a window.
   ///
   /// @param change what was chosen before
-  public OpenWindow(Path home, boolean offline, double width, double height, UnaryOperator<Settings> change) {
+  public OpenWindow(
+      Path home, boolean offline, double width, double height, UnaryOperator<Settings> change) {
     settings = SettingsFile.open(home);
     settings.change(change);
     settings.change(
-        now ->
-            now.with(
-                new Settings.Frame(0, 0, width, height, false, 256, 336, true, true)));
+        now -> now.with(new Settings.Frame(0, 0, width, height, false, 256, 336, true, true)));
     wiring = Wiring.of(home, offline, new Cancel());
     Jobs jobs = Jobs.window();
     stage =

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +95,16 @@ final class WriteSceneTest {
               0,
               "“The keeper shall enter the weather.” ",
               new studio.colophon.origin.Event.Generation(
-                  java.time.Instant.now(), "s", "endpoint", "m", "m", "complete", 1, 1, "h", "p",
+                  java.time.Instant.now(),
+                  "s",
+                  "endpoint",
+                  "m",
+                  "m",
+                  "complete",
+                  1,
+                  1,
+                  "h",
+                  "p",
                   "o"));
           wiring.manuscripts().close(manuscript).join();
         },
@@ -111,10 +117,18 @@ final class WriteSceneTest {
           stage.getScene().getRoot().layout();
           var rows = stage.getScene().getRoot().lookupAll(".history-pane .two-line-row");
           assertEquals(3, rows.size());
-          java.util.List.copyOf(rows).getLast().fireEvent(
-              new javafx.scene.input.KeyEvent(
-                  javafx.scene.input.KeyEvent.KEY_PRESSED, "", "",
-                  javafx.scene.input.KeyCode.ENTER, false, false, false, false));
+          java.util.List.copyOf(rows)
+              .getLast()
+              .fireEvent(
+                  new javafx.scene.input.KeyEvent(
+                      javafx.scene.input.KeyEvent.KEY_PRESSED,
+                      "",
+                      "",
+                      javafx.scene.input.KeyCode.ENTER,
+                      false,
+                      false,
+                      false,
+                      false));
         });
   }
 }

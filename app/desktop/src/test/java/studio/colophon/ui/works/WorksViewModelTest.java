@@ -24,10 +24,10 @@ import studio.colophon.publish.Target;
 import studio.colophon.terms.Terms;
 import studio.colophon.ui.Shelf;
 import studio.colophon.ui.fx.Jobs;
-import studio.colophon.works.Earnings;
 import studio.colophon.works.Station;
 import studio.colophon.works.Version;
 import studio.colophon.works.Work;
+import studio.colophon.works.earnings.Earnings;
 
 class WorksViewModelTest {
   @TempDir Path home;
@@ -122,8 +122,7 @@ class WorksViewModelTest {
     Job job =
         wiring
             .outbox()
-            .accept(
-                new Outbox.Source.File("# 雨夜\n\nOne.\n"), request, null, null, (_, _) -> {});
+            .accept(new Outbox.Source.File("# 雨夜\n\nOne.\n"), request, null, null, (_, _) -> {});
     Outbox.Progressed end =
         wiring.outbox().advance(job.id(), StepName.VERIFY, (_, _) -> {}, new Cancel());
     assertTrue(end.job().finished(), String.valueOf(end.problem()));

@@ -75,8 +75,7 @@ class WorksViewTest {
           Still desk = new Still();
           WorksView view = new WorksView(model, desk, say, () -> {});
           view.opened(new studio.colophon.ui.kit.Place.Works(null));
-          Scene scene =
-              Still.picture(view, say, Settings.Theme.LIGHT, 1360, 780, "works-empty");
+          Scene scene = Still.picture(view, say, Settings.Theme.LIGHT, 1360, 780, "works-empty");
           assertEquals(List.of(), desk.problems);
           assertTrue(scene.getRoot().lookup(".empty").getParent().isVisible());
           view.closed();

@@ -1,4 +1,4 @@
-package studio.colophon.works;
+package studio.colophon.works.earnings;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -33,9 +33,15 @@ import studio.colophon.chain.practice.Payments;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.net.Door;
 import studio.colophon.publish.Target;
+import studio.colophon.store.Database;
 import studio.colophon.wallet.Payee;
 import studio.colophon.wallet.Signer;
 import studio.colophon.wallet.Wallet;
+import studio.colophon.works.Networks;
+import studio.colophon.works.Person;
+import studio.colophon.works.Version;
+import studio.colophon.works.Work;
+import studio.colophon.works.Works;
 
 /// What works earn: read from their chains, and on the practice network also made to happen. A
 /// payment is stored before it is sent and only its own bytes are ever sent again. Blocking;
@@ -62,14 +68,17 @@ public final class Money {
   private final Payments blocks = new Payments();
   private final State<Earnings> earnings = new State<>(Earnings.NONE);
 
+  /// What the works of a home earn.
+  ///
   /// @param practice the practice network, run or joined when first asked for
-  Money(
+  /// @param database where payments are kept
+  public Money(
       Works works,
       Networks networks,
       Supplier<Practice> practice,
       StudioAddresses addresses,
       Wallet wallet,
-      Paying paying,
+      Database database,
       Door door,
       InstantSource clock) {
     this.works = works;
@@ -77,7 +86,7 @@ public final class Money {
     this.practice = practice;
     this.addresses = addresses;
     this.wallet = wallet;
-    this.paying = paying;
+    this.paying = new Paying(database, clock);
     this.door = door;
     this.clock = clock;
   }

@@ -1,4 +1,4 @@
-package studio.colophon.works;
+package studio.colophon.works.earnings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,6 +18,9 @@ import studio.colophon.base.Fault;
 import studio.colophon.base.Progress;
 import studio.colophon.base.StudioException;
 import studio.colophon.fake.Node;
+import studio.colophon.works.Bench;
+import studio.colophon.works.Person;
+import studio.colophon.works.Version;
 
 /// On a real practice network; what somebody has is told by the node itself.
 class EarningsTest {

@@ -1,4 +1,4 @@
-package studio.colophon.works;
+package studio.colophon.works.earnings;
 
 import java.math.BigInteger;
 import java.time.Instant;
@@ -20,6 +20,11 @@ import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.practice.Payments;
 import studio.colophon.chain.rpc.Hex;
 import studio.colophon.publish.Target;
+import studio.colophon.works.Part;
+import studio.colophon.works.Person;
+import studio.colophon.works.Standing;
+import studio.colophon.works.Version;
+import studio.colophon.works.Work;
 
 /// Reads from one chain what came in for works and what was paid out. A plain payment leaves no
 /// log. On the practice network every block is read; elsewhere what a split has and what its

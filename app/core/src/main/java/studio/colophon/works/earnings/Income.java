@@ -1,10 +1,11 @@
-package studio.colophon.works;
+package studio.colophon.works.earnings;
 
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.EvmAddress;
+import studio.colophon.works.Part;
 
 /// Money that came in for works.
 ///

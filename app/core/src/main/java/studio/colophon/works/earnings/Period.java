@@ -1,4 +1,4 @@
-package studio.colophon.works;
+package studio.colophon.works.earnings;
 
 import java.math.BigInteger;
 import java.time.DayOfWeek;
@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import studio.colophon.works.Part;
+import studio.colophon.works.Person;
 
 /// What came in during a week or a month, by person.
 ///

@@ -1,4 +1,4 @@
-package studio.colophon.works;
+package studio.colophon.works.earnings;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import studio.colophon.works.Part;
 
 /// Earnings as a table for other programs: RFC 4180, UTF-8 with a byte order mark, times in ISO
 /// 8601 UTC. A cell that a spreadsheet would take for a formula begins with an apostrophe.

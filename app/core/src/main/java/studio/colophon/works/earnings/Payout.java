@@ -1,9 +1,10 @@
-package studio.colophon.works;
+package studio.colophon.works.earnings;
 
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import studio.colophon.base.EvmAddress;
+import studio.colophon.works.Person;
 
 /// Money that a split paid to its people, or that somebody fetched who had not taken it then.
 ///

@@ -1,9 +1,10 @@
-package studio.colophon.works;
+package studio.colophon.works.earnings;
 
 import java.math.BigInteger;
 import java.util.List;
 import studio.colophon.base.EvmAddress;
 import studio.colophon.publish.Target;
+import studio.colophon.works.Part;
 
 /// A payee of works, and what waits there. An account is paid at once, so nothing ever waits.
 ///

@@ -1,4 +1,4 @@
-package studio.colophon.works;
+package studio.colophon.works.earnings;
 
 import java.math.BigInteger;
 import java.time.Instant;
@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.EvmAddress;
+import studio.colophon.works.Part;
+import studio.colophon.works.Person;
 
 /// What works earned, as chains told it at one moment. Amounts are wei. What somebody earned is
 /// what was paid and what is ready, exactly; a part of one income is that rounded down to whole

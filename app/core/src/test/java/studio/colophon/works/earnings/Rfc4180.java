@@ -1,4 +1,4 @@
-package studio.colophon.works;
+package studio.colophon.works.earnings;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package studio.colophon.works;
+package studio.colophon.works.earnings;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
