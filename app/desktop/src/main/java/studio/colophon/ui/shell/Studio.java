@@ -2,6 +2,7 @@ package studio.colophon.ui.shell;
 
 import java.nio.file.Path;
 import java.util.Map;
+import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,24 @@ public final class Studio extends Application {
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
     made.open(asked.file());
     if ("exit".equals(System.getProperty("colophon.ready"))) {
-      jobs.later(stage::close);
+      closeWhenDrawn(stage);
     }
+  }
+
+  /// By the third frame the first one has been laid out and drawn.
+  private static void closeWhenDrawn(Stage stage) {
+    new AnimationTimer() {
+      private int frames;
+
+      @Override
+      public void handle(long now) {
+        frames++;
+        if (frames == 3) {
+          stop();
+          stage.close();
+        }
+      }
+    }.start();
   }
 
   private static Opening usual() {
