@@ -334,12 +334,14 @@ class ManuscriptTest {
           manuscript.length(),
           manuscript.passages(0, manuscript.length()).stream().mapToInt(Passage::length).sum());
     }
-    while (manuscript.undo().isPresent()) {
-      continue;
+    boolean more = true;
+    while (more) {
+      more = manuscript.undo().isPresent();
     }
     assertEquals("", manuscript.text());
-    while (manuscript.redo().isPresent()) {
-      continue;
+    more = true;
+    while (more) {
+      more = manuscript.redo().isPresent();
     }
     manuscript.save().join();
     assertEquals(manuscript.text(), desk.drafts.find(manuscript.draftId()).orElseThrow().text());
