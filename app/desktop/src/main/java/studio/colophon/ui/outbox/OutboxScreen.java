@@ -118,10 +118,10 @@ public final class OutboxScreen implements Screen {
   private ScrollPane legend() {
     VBox states =
         new VBox(
-            state(Disc.State.WORKING, "outbox.state.working"),
-            state(Disc.State.WAITING, "outbox.state.waiting"),
-            state(Disc.State.NEEDS_YOU, "outbox.state.needsYou"),
-            state(Disc.State.FAILED, "outbox.state.stopped"));
+            state(Disc.State.WORKING, "working"),
+            state(Disc.State.WAITING, "waiting"),
+            state(Disc.State.NEEDS_YOU, "needsYou"),
+            state(Disc.State.FAILED, "stopped"));
     states.getStyleClass().addAll(Styles.CARD, "legend-card");
     VBox over =
         new VBox(
@@ -140,7 +140,8 @@ public final class OutboxScreen implements Screen {
     return scroll;
   }
 
-  private HBox state(Disc.State state, String key) {
+  private HBox state(Disc.State state, String which) {
+    String key = "outbox.state." + which;
     String name = say.text(key + ".name");
     VBox words = new VBox(Text.strong(name), Text.soft(say.text(key + ".what")));
     HBox row = new HBox(new Disc(state, name), words);
