@@ -71,6 +71,9 @@ final class ChosenAndCheckedTest {
     try (OpenWindow window =
         new OpenWindow(recorded.home(), true, width, height, now -> chosen(now, language, theme))) {
       window.wiring().obey(window.settings().settings());
+      // the page comes to the front once it has found its draft
+      window.see("0 ");
+      window.settle();
       String nowhere = english.token().substring(0, english.token().lastIndexOf('/')) + "/7";
       Map<String, Place> scenes = new LinkedHashMap<>();
       scenes.put("settings", new Place.Settings("helper"));
@@ -107,6 +110,8 @@ final class ChosenAndCheckedTest {
     try (OpenWindow window =
         new OpenWindow(
             recorded.home(), true, 1360, 860, now -> chosen(now, "en", Settings.Theme.LIGHT))) {
+      window.see("0 ");
+      window.settle();
       window.go(new Place.Settings("appearance"));
       window.see("Fewer moving things");
       window.press("简体中文");
