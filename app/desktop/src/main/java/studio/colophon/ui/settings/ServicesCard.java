@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import studio.colophon.base.Problem;
 import studio.colophon.settings.Assist;
 import studio.colophon.settings.Service;
 import studio.colophon.ui.kit.Buttons;
@@ -90,8 +91,7 @@ final class ServicesCard extends VBox {
       coach.setSelected(assist.engine().equals(Assist.COACH));
       coach.setOnAction(_ -> model.use(Assist.COACH));
       next.add(
-          Rows.row(
-              choice(coach, say.text("settings.coach"), say.text("settings.coach.more"))));
+          Rows.row(choice(coach, say.text("settings.coach"), say.text("settings.coach.more"))));
     }
     rows.getChildren().setAll(next);
   }
@@ -122,9 +122,9 @@ final class ServicesCard extends VBox {
   }
 
   private String second(Row row) {
-    String problem = row.problem() == null ? "" : say.happened(row.problem());
-    if (!problem.isEmpty()) {
-      return problem + " " + say.next(row.problem());
+    Problem problem = row.problem();
+    if (problem != null) {
+      return say.happened(problem) + " " + say.next(problem);
     }
     String model = Shown.line(row.service().model());
     if (row.local()) {

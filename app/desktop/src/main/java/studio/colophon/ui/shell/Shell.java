@@ -139,7 +139,7 @@ public final class Shell implements Desk {
     Screen page = made.remove(Place.Write.class);
     if (page != null) {
       page.closed();
-      if (page == screen) {
+      if (page.equals(screen)) {
         show(model.place().get());
       }
     }

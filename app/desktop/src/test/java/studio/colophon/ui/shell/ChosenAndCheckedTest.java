@@ -85,8 +85,9 @@ final class ChosenAndCheckedTest {
       scenes.forEach(
           (scene, place) -> {
             window.go(place);
-            if (place instanceof Place.Verify verify && verify.subject() != null) {
-              window.await(scene, () -> finished(window, verify.subject()));
+            String subject = place instanceof Place.Verify verify ? verify.subject() : null;
+            if (subject != null) {
+              window.await(scene, () -> finished(window, subject));
             }
             window.settle();
             window.snap(Path.of("target/snap/" + scene + "-" + name + ".png"));
@@ -99,8 +100,7 @@ final class ChosenAndCheckedTest {
 
   /// Whether the field shows the subject and is free again: the check has ended.
   private static boolean finished(OpenWindow window, String subject) {
-    return window.scene().getRoot().lookup(".verify-input > .text-field")
-            instanceof TextField field
+    return window.scene().getRoot().lookup(".verify-input > .text-field") instanceof TextField field
         && field.getText().equals(subject)
         && !field.isDisabled();
   }
