@@ -110,6 +110,15 @@ public final class OpenWindow implements AutoCloseable {
     answer = file;
   }
 
+  /// Makes the window this large.
+  public void size(double width, double height) {
+    Fx.run(
+        () -> {
+          stage.setWidth(width);
+          stage.setHeight(height);
+        });
+  }
+
   /// Goes somewhere.
   public void go(Place place) {
     Fx.run(() -> shell.go(place));
