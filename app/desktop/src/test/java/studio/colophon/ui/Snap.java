@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +19,10 @@ import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/// Pictures of scenes, as PNG (ISO/IEC 15948) without javafx.swing: small, with at most 256 colours,
-/// the most frequent ones.
+/// Pictures of scenes, as PNG (ISO/IEC 15948) without javafx.swing: small, with at most 256 colours.
 public final class Snap {
   private static final int COLOURS = 256;
+  private static final int FREQUENT = 128;
 
   private Snap() {}
 
@@ -86,34 +87,53 @@ public final class Snap {
     return out.toByteArray();
   }
 
+  /// The most frequent colours, and then again and again the one that is farthest from those taken.
   private static List<Integer> palette(int[] pixels) {
     Map<Integer, Integer> counts = new HashMap<>();
     for (int pixel : pixels) {
       counts.merge(pixel, 1, Integer::sum);
     }
-    return counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(COLOURS)
-        .map(Map.Entry::getKey)
-        .toList();
+    List<Integer> colours =
+        counts.entrySet().stream()
+            .sorted(
+                Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .map(Map.Entry::getKey)
+            .toList();
+    List<Integer> palette = new ArrayList<>(colours.subList(0, Math.min(FREQUENT, colours.size())));
+    int[] far = new int[colours.size()];
+    for (int i = 0; i < far.length; i++) {
+      far[i] = distance(colours.get(i), palette.get(nearest(palette, colours.get(i))));
+    }
+    while (palette.size() < Math.min(COLOURS, far.length)) {
+      int farthest = 0;
+      for (int i = 1; i < far.length; i++) {
+        farthest = far[i] > far[farthest] ? i : farthest;
+      }
+      int taken = colours.get(farthest);
+      palette.add(taken);
+      for (int i = 0; i < far.length; i++) {
+        far[i] = Math.min(far[i], distance(colours.get(i), taken));
+      }
+    }
+    return palette;
   }
 
   private static int nearest(List<Integer> palette, int colour) {
     int best = 0;
-    int least = Integer.MAX_VALUE;
-    for (int i = 0; i < palette.size(); i++) {
-      int red = (palette.get(i) >> 16 & 0xFF) - (colour >> 16 & 0xFF);
-      int green = (palette.get(i) >> 8 & 0xFF) - (colour >> 8 & 0xFF);
-      int blue = (palette.get(i) & 0xFF) - (colour & 0xFF);
-      int distance = red * red + green * green + blue * blue;
-      if (distance < least) {
-        least = distance;
+    for (int i = 1; i < palette.size(); i++) {
+      if (distance(palette.get(i), colour) < distance(palette.get(best), colour)) {
         best = i;
       }
     }
     return best;
+  }
+
+  private static int distance(int one, int two) {
+    int red = (one >> 16 & 0xFF) - (two >> 16 & 0xFF);
+    int green = (one >> 8 & 0xFF) - (two >> 8 & 0xFF);
+    int blue = (one & 0xFF) - (two & 0xFF);
+    return red * red + green * green + blue * blue;
   }
 
   private static void chunk(DataOutputStream out, String type, byte[] bytes) throws IOException {

@@ -151,7 +151,7 @@ final class LibraryView extends VBox {
           new ListRow(
               say.text("write.untitled"),
               say.text("when.now"),
-              say.count("write.words", 0),
+              amount(say, "", 0, 0),
               true,
               () -> {});
       all.add(gone == null ? 1 : 2, row);
@@ -210,9 +210,10 @@ final class LibraryView extends VBox {
     return title.isEmpty() ? say.text("write.untitled") : title;
   }
 
-  /// How long a text is, in the unit of its own language.
+  /// How long a text is, in the unit of its own language; nothing is counted as its reader counts.
   static String amount(Say say, String language, int words, int zishu) {
-    return language.equals(Language.CHINESE)
+    boolean none = words == 0 && zishu == 0;
+    return (none ? say.chinese() : language.equals(Language.CHINESE))
         ? say.count("write.characters", zishu)
         : say.count("write.words", words);
   }

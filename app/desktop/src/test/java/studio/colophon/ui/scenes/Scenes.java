@@ -18,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.fake.FakeModel;
+import studio.colophon.settings.Author;
 import studio.colophon.settings.Service;
 import studio.colophon.settings.Settings;
 import studio.colophon.ui.Fx;
@@ -77,7 +78,9 @@ final class Scenes implements AutoCloseable {
             false,
             1360,
             860,
-            now -> now.with(now.appearance().withLanguage("en").withTheme(Settings.Theme.LIGHT)));
+            now ->
+                now.with(now.appearance().withLanguage("en").withTheme(Settings.Theme.LIGHT))
+                    .with(new Author("Ann Lindqvist", null, "no", 750)));
     window.wiring().obey(window.settings().settings());
   }
 
@@ -204,7 +207,7 @@ final class Scenes implements AutoCloseable {
     Fx.run(
         () ->
             List.copyOf(window.scene().getRoot().lookupAll(".history-pane .two-line-row"))
-                .getLast()
+                .get(2)
                 .fireEvent(enter()));
     drawer();
   }

@@ -48,9 +48,8 @@ record Story(
         "The lighthouse keeper’s ledger",
         List.of(
             typed(
-                "\n\nThe ledger was the only book in the tower, and it was not a book at all. It"
-                    + " was a column of dates, a column of weather, and a column the Board had left"
-                    + " blank.\n\nHe added everything. "),
+                "\n\nThe ledger was the only book in the tower, and it was not a book at all."
+                    + "\n\nHe added everything. "),
             new Part(
                 From.KEPT,
                 "He added the birds that broke against the glass, and the names he gave them"
@@ -63,7 +62,7 @@ record Story(
                 "the blank column had outgrown its neighbours and begun to run across the page",
                 "its neighbours",
                 "the other two"),
-            typed(" like a tide that had forgotten its table.\n\n## Weather\n\n"),
+            typed(" like a tide.\n\n## Weather\n\n"),
             new Part(
                 From.PASTED,
                 "“The keeper shall enter the state of the weather at every watch, and nothing"
@@ -71,7 +70,7 @@ record Story(
                 "",
                 ""),
             typed(
-                " Beneath the rule, smaller, in pencil: *the sea has been rehearsing*.\n\nHe had"
+                " Beneath it, in pencil: *the sea has been rehearsing*.\n\nHe had"
                     + " kept the lamp for eleven winters. He had begun to suspect that the sea was"
                     + " a kind of weather. Nobody else read it.")),
         "He had kept the lamp for eleven winters. He had begun to suspect that the sea was a kind"
@@ -106,7 +105,7 @@ record Story(
         List.of("他守了十一个冬天的灯。他在灯与楼梯平台之间认定，海不是天气，是字迹。", "领薪水来读它的，只有他一个。"),
         "没有别人读它。",
         List.of("管理局把账页原封不动地归了档，", "海鸥也不懂文章。"),
-        "陈梅翻译，给她五分之一；封面百分之十给 Jonas Pell；其余归我。转售收 7.5%。读者可以分享，不得出售。");
+        "Mei Chen 翻译，给她五分之一；封面百分之十给 Jonas Pell；其余归我。转售收 7.5%。读者可以分享，不得出售。");
   }
 
   private static Part typed(String text) {
