@@ -10,6 +10,7 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import studio.colophon.settings.Assist;
@@ -85,17 +86,19 @@ final class ServicesCard extends VBox {
       for (Row row : model.rows()) {
         next.add(service(row, assist, group));
       }
-      RadioButton coach = radio(say.text("settings.coach"), say.text("settings.coach.more"), group);
+      String what = say.text("settings.coach.more");
+      RadioButton coach = radio(say.text("settings.coach"), what, group);
       coach.setSelected(assist.engine().equals(Assist.COACH));
       coach.setOnAction(_ -> model.use(Assist.COACH));
-      next.add(Rows.row(coach));
+      next.add(Rows.row(lines(coach, say.text("settings.coach"), what)));
     }
     rows.getChildren().setAll(next);
   }
 
   private HBox service(Row row, Assist assist, ToggleGroup group) {
     Service service = row.service();
-    RadioButton name = radio(Shown.line(service.name()), second(row), group);
+    String called = Shown.line(service.name());
+    RadioButton name = radio(called, second(row), group);
     name.setSelected(!row.fresh() && assist.engine().equals(service.id()));
     name.setOnAction(_ -> model.use(row));
     List<Node> right = new ArrayList<>();
@@ -111,10 +114,10 @@ final class ServicesCard extends VBox {
           Buttons.small(
               Buttons.icon(
                   Feather.TRASH_2,
-                  say.text("settings.remove.name", Shown.line(service.name())),
+                  say.text("settings.remove.name", called),
                   () -> remove(service))));
     }
-    return Rows.row(name, right.toArray(Node[]::new));
+    return Rows.row(lines(name, called, second(row)), right.toArray(Node[]::new));
   }
 
   private String second(Row row) {
@@ -141,17 +144,25 @@ final class ServicesCard extends VBox {
     }
   }
 
-  /// Both lines belong to the choice, so that all of the row can be pressed.
   private static RadioButton radio(String words, String second, ToggleGroup group) {
-    VBox lines = new VBox(Text.body(words, "data"), Text.soft(second, "data"));
-    lines.getStyleClass().add("settings-lines");
     RadioButton radio = new RadioButton();
-    radio.setGraphic(lines);
     radio.setToggleGroup(group);
     radio.setAccessibleText(words + ", " + second);
     radio.getStyleClass().add("settings-radio");
-    radio.setMaxWidth(Double.MAX_VALUE);
     return radio;
+  }
+
+  /// Both lines belong to the choice, so that all of the row can be pressed.
+  private static HBox lines(RadioButton radio, String words, String second) {
+    VBox lines = new VBox(Text.body(words, "data"), Text.soft(second, "data"));
+    lines.getStyleClass().add("settings-lines");
+    lines.setMinWidth(0);
+    HBox.setHgrow(lines, Priority.ALWAYS);
+    HBox row = new HBox(radio, lines);
+    row.getStyleClass().add("settings-choice");
+    row.setMinWidth(0);
+    row.setOnMouseClicked(_ -> radio.fire());
+    return row;
   }
 
   private HBox acts() {

@@ -41,6 +41,8 @@ record FullHome(
           + " the street narrows and people must choose who goes first.\n\nThe second was a coat."
           + " It hung on the railing of the school for eleven days with a note in the pocket, and"
           + " on the twelfth it was gone.\n";
+  private static final String NOTES =
+      "# Field notes, Orkney\n\nWind from the north-west, and the ferry late again.\n";
   private static final String SALT =
       "# Salt and rope\n\nThe harbour taught him two trades, and he was bad at both of them.\n";
   private static final String SLOW =
@@ -53,6 +55,7 @@ record FullHome(
     publish(wiring, KINDNESSES, false);
     String chineseJob = publish(wiring, sample("five-minutes-slow.zh-CN.md"), true);
     String job = publish(wiring, sample("the-last-ferry.md"), true);
+    hold(wiring, NOTES);
     wait(wiring, SALT);
     wiring.ledger().take(SLOW);
     String chinese = Story.chinese().write(wiring);
@@ -118,6 +121,15 @@ record FullHome(
   private static void wait(Wiring wiring, String text) {
     Reviews.Prepared prepared =
         wiring.reviews().prepare(review(wiring, text, true), new Cancel());
+    wiring.outboxWorker().take(prepared.jobId());
+  }
+
+  /// Signs one and holds it back.
+  private static void hold(Wiring wiring, String text) {
+    Reviews.Prepared prepared =
+        wiring.reviews().prepare(review(wiring, text, false), new Cancel());
+    wiring.reviews().sign(prepared, new Cancel());
+    wiring.outbox().pause(prepared.jobId(), true);
     wiring.outboxWorker().take(prepared.jobId());
   }
 

@@ -159,7 +159,11 @@ final class Scenes implements AutoCloseable {
   private void write() {
     helpedBy(story().title() + "/rewrite");
     window.go(new Place.Write(draft()));
-    window.await("the page", () -> page().text().contains(story().passage()));
+    window.await(
+        "the page",
+        () ->
+            find(window.scene().getRoot(), ProseEditor.class) instanceof ProseEditor page
+                && page.text().contains(story().passage()));
   }
 
   private void suggestion() {
