@@ -174,7 +174,8 @@ final class LibraryView extends VBox {
   }
 
   private Node row(Outside.Row row) {
-    return new ListRow(row.title(), "", row.second(), false, () -> desk.go(row.place()));
+    return new ListRow(row.title(), "", row.second(), false, () -> desk.go(row.place()))
+        .written();
   }
 
   private Node row(Found found) {
@@ -187,7 +188,8 @@ final class LibraryView extends VBox {
         () -> {
           editor.open(found.draftId());
           editor.caret().set(found.position());
-        });
+        })
+        .written();
   }
 
   private Node row(Shelved draft, boolean on) {
@@ -203,7 +205,7 @@ final class LibraryView extends VBox {
     delete.setOnAction(_ -> model.delete(draft));
     ContextMenu menu = new ContextMenu(delete);
     row.setOnContextMenuRequested(event -> menu.show(row, event.getScreenX(), event.getScreenY()));
-    return row.onDelete(() -> model.delete(draft));
+    return row.written().onDelete(() -> model.delete(draft));
   }
 
   private String title(String title) {

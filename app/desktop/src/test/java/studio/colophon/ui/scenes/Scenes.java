@@ -111,7 +111,7 @@ final class Scenes implements AutoCloseable {
     scenes.forEach(
         (name, scene) -> {
           scene.run();
-          window.settle();
+          window.still();
           seen.accept(name, window);
         });
   }
@@ -220,7 +220,7 @@ final class Scenes implements AutoCloseable {
   private void drawer() {
     if (look == Look.NARROW) {
       window.press(say.text("bar.panel"));
-      window.settle();
+      window.still();
     }
   }
 

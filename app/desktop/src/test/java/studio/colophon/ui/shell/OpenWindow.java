@@ -208,6 +208,16 @@ public final class OpenWindow implements AutoCloseable {
     Fx.run(() -> Snap.write(scene(), file));
   }
 
+  /// Waits until the same words stay for a fifth of a second.
+  public void still() {
+    List<String> before;
+    do {
+      before = shown();
+      pause();
+      pause();
+    } while (!before.equals(shown()));
+  }
+
   /// Waits until two pictures in a row are the same, three seconds at most.
   public void settle() {
     int before = 0;
