@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import studio.colophon.base.Problem;
 import studio.colophon.settings.Assist;
 import studio.colophon.settings.Service;
 import studio.colophon.ui.kit.Buttons;
@@ -86,19 +87,18 @@ final class ServicesCard extends VBox {
       for (Row row : model.rows()) {
         next.add(service(row, assist, group));
       }
-      String what = say.text("settings.coach.more");
-      RadioButton coach = radio(say.text("settings.coach"), what, group);
+      RadioButton coach = radio(say.text("settings.coach"), say.text("settings.coach.more"), group);
       coach.setSelected(assist.engine().equals(Assist.COACH));
       coach.setOnAction(_ -> model.use(Assist.COACH));
-      next.add(Rows.row(lines(coach, say.text("settings.coach"), what)));
+      next.add(
+          Rows.row(choice(coach, say.text("settings.coach"), say.text("settings.coach.more"))));
     }
     rows.getChildren().setAll(next);
   }
 
   private HBox service(Row row, Assist assist, ToggleGroup group) {
     Service service = row.service();
-    String called = Shown.line(service.name());
-    RadioButton name = radio(called, second(row), group);
+    RadioButton name = radio(Shown.line(service.name()), second(row), group);
     name.setSelected(!row.fresh() && assist.engine().equals(service.id()));
     name.setOnAction(_ -> model.use(row));
     List<Node> right = new ArrayList<>();
@@ -114,16 +114,17 @@ final class ServicesCard extends VBox {
           Buttons.small(
               Buttons.icon(
                   Feather.TRASH_2,
-                  say.text("settings.remove.name", called),
+                  say.text("settings.remove.name", Shown.line(service.name())),
                   () -> remove(service))));
     }
-    return Rows.row(lines(name, called, second(row)), right.toArray(Node[]::new));
+    return Rows.row(
+        choice(name, Shown.line(service.name()), second(row)), right.toArray(Node[]::new));
   }
 
   private String second(Row row) {
-    String problem = row.problem() == null ? "" : say.happened(row.problem());
-    if (!problem.isEmpty()) {
-      return problem + " " + say.next(row.problem());
+    Problem problem = row.problem();
+    if (problem != null) {
+      return say.happened(problem) + " " + say.next(problem);
     }
     String model = Shown.line(row.service().model());
     if (row.local()) {
@@ -152,17 +153,17 @@ final class ServicesCard extends VBox {
     return radio;
   }
 
-  /// Both lines belong to the choice, so that all of the row can be pressed.
-  private static HBox lines(RadioButton radio, String words, String second) {
+  /// The choice with its two lines; pressing them chooses it too.
+  private static HBox choice(RadioButton radio, String words, String second) {
     VBox lines = new VBox(Text.body(words, "data"), Text.soft(second, "data"));
     lines.getStyleClass().add("settings-lines");
     lines.setMinWidth(0);
+    lines.setOnMouseClicked(_ -> radio.fire());
     HBox.setHgrow(lines, Priority.ALWAYS);
-    HBox row = new HBox(radio, lines);
-    row.getStyleClass().add("settings-choice");
-    row.setMinWidth(0);
-    row.setOnMouseClicked(_ -> radio.fire());
-    return row;
+    HBox choice = new HBox(radio, lines);
+    choice.getStyleClass().add("settings-choice");
+    choice.setMinWidth(0);
+    return choice;
   }
 
   private HBox acts() {

@@ -3,6 +3,7 @@ package studio.colophon.ui.write;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -305,8 +306,9 @@ public final class WriteView implements Screen {
   private void publish() {
     var open = model.editor().manuscript().get();
     if (open != null && open.length() > 0) {
-      open.save()
-          .whenComplete((_, _) -> jobs.later(() -> desk.go(new Place.Publish(open.draftId()))));
+      CompletableFuture<?> unused =
+          open.save()
+              .whenComplete((_, _) -> jobs.later(() -> desk.go(new Place.Publish(open.draftId()))));
     }
   }
 

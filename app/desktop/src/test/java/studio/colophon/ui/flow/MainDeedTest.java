@@ -43,7 +43,7 @@ final class MainDeedTest {
   }
 
   @Test
-  void 写作者起草采用建议发表并看到作品通过查验() throws Exception {
+  void aWriterDoesTheSameInChinese() throws Exception {
     whole("zh-CN", "# 雨夜的灯\n灯塔里只有一本书，那也算不上书。", List.of("没有别人", "读它。", "他照样写。"));
   }
 
@@ -84,7 +84,8 @@ final class MainDeedTest {
   void aNetworkThatDiesInTheMiddleCostsNothingAndNothingIsSentTwice() throws Exception {
     Say say = Say.of("en");
     try (OpenWindow window =
-        new OpenWindow(home, true, 1360, 860, now -> now.with(now.appearance().withLanguage("en")))) {
+        new OpenWindow(
+            home, true, 1360, 860, now -> now.with(now.appearance().withLanguage("en")))) {
       window.settle();
       window.write("# The storm\nThe line went down at four.");
       window.see(say.text("write.saved"));

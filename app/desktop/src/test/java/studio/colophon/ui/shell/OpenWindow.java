@@ -227,7 +227,7 @@ public final class OpenWindow implements AutoCloseable {
       int now =
           Fx.call(
               () -> {
-return words().hashCode();
+                return words().hashCode();
               });
       if (now == before && i > 2) {
         return;
