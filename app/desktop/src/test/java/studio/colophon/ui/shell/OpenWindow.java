@@ -110,6 +110,15 @@ public final class OpenWindow implements AutoCloseable {
     answer = file;
   }
 
+  /// Makes the window this large.
+  public void size(double width, double height) {
+    Fx.run(
+        () -> {
+          stage.setWidth(width);
+          stage.setHeight(height);
+        });
+  }
+
   /// Goes somewhere.
   public void go(Place place) {
     Fx.run(() -> shell.go(place));
@@ -203,6 +212,16 @@ public final class OpenWindow implements AutoCloseable {
   /// Writes a picture.
   public void snap(Path file) {
     Fx.run(() -> Snap.write(scene(), file));
+  }
+
+  /// Waits until the same words stay for a fifth of a second.
+  public void still() {
+    List<String> before;
+    do {
+      before = shown();
+      pause();
+      pause();
+    } while (!before.equals(shown()));
   }
 
   /// Waits until two pictures in a row are the same, three seconds at most.
