@@ -174,21 +174,20 @@ final class LibraryView extends VBox {
   }
 
   private Node row(Outside.Row row) {
-    return new ListRow(row.title(), "", row.second(), false, () -> desk.go(row.place()))
-        .written();
+    return new ListRow(row.title(), "", row.second(), false, () -> desk.go(row.place())).written();
   }
 
   private Node row(Found found) {
     String second = found.matches() == 0 ? say.text("write.found.title") : found.snippet().strip();
     return new ListRow(
-        title(found.title()),
-        found.matches() == 0 ? "" : say.number(found.matches()),
-        second,
-        false,
-        () -> {
-          editor.open(found.draftId());
-          editor.caret().set(found.position());
-        })
+            title(found.title()),
+            found.matches() == 0 ? "" : say.number(found.matches()),
+            second,
+            false,
+            () -> {
+              editor.open(found.draftId());
+              editor.caret().set(found.position());
+            })
         .written();
   }
 

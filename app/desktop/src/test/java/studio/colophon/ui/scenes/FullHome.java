@@ -28,8 +28,7 @@ import studio.colophon.works.Work;
 /// @param job the publication of a work in English
 /// @param token its name on the chain
 /// @param chineseToken the same of a work in Chinese
-record FullHome(
-    String english, String chinese, String job, String token, String chineseToken) {
+record FullHome(String english, String chinese, String job, String token, String chineseToken) {
   private static final Path SAMPLES = Path.of("../../assets/sample");
   private static final EvmAddress MEI =
       EvmAddress.parse("0x9f2d04e1b1c1e2a3f4d5c6b7a8990a1b2c3d4e5f");
@@ -67,8 +66,7 @@ record FullHome(
       wiring.money().letReaderPay(work.newest(), wei, new Cancel());
       price += 9;
     }
-    return new FullHome(
-        english, chinese, job, token(wiring, job), token(wiring, chineseJob));
+    return new FullHome(english, chinese, job, token(wiring, job), token(wiring, chineseJob));
   }
 
   private static String sample(String file) {
@@ -119,15 +117,13 @@ record FullHome(
 
   /// Puts one into the outbox that is not signed.
   private static void wait(Wiring wiring, String text) {
-    Reviews.Prepared prepared =
-        wiring.reviews().prepare(review(wiring, text, true), new Cancel());
+    Reviews.Prepared prepared = wiring.reviews().prepare(review(wiring, text, true), new Cancel());
     wiring.outboxWorker().take(prepared.jobId());
   }
 
   /// Signs one and holds it back.
   private static void hold(Wiring wiring, String text) {
-    Reviews.Prepared prepared =
-        wiring.reviews().prepare(review(wiring, text, false), new Cancel());
+    Reviews.Prepared prepared = wiring.reviews().prepare(review(wiring, text, false), new Cancel());
     wiring.reviews().sign(prepared, new Cancel());
     wiring.outbox().pause(prepared.jobId(), true);
     wiring.outboxWorker().take(prepared.jobId());
@@ -147,8 +143,7 @@ record FullHome(
                 rows -> {
                   if (rows.stream()
                       .anyMatch(
-                          row ->
-                              row.id().equals(prepared.jobId()) && row.phase() == Phase.DONE)) {
+                          row -> row.id().equals(prepared.jobId()) && row.phase() == Phase.DONE)) {
                     done.countDown();
                   }
                 })) {

@@ -106,8 +106,7 @@ final class Scenes implements AutoCloseable {
     window.settings().change(all -> all.with(all.appearance().withLanguage(now.language)));
     window.settings().change(all -> all.with(all.appearance().withTheme(now.theme)));
     window.size(now.width, now.height);
-    window.await(
-        "the language", () -> window.words().contains(say.text("tab.write")));
+    window.await("the language", () -> window.words().contains(say.text("tab.write")));
     scenes.forEach(
         (name, scene) -> {
           scene.run();
@@ -225,8 +224,7 @@ final class Scenes implements AutoCloseable {
   }
 
   private static Event enter() {
-    return new KeyEvent(
-        KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
   }
 
   private void publish() {

@@ -81,8 +81,7 @@ record Story(
                 + " landing, that the sea was not weather but handwriting. ",
             "He was the only one paid to read it."),
         "Nobody else read it.",
-        List.of(
-            "The Board filed the pages unopened, ", "and the gulls were no judges of prose."),
+        List.of("The Board filed the pages unopened, ", "and the gulls were no judges of prose."),
         "A fifth to Mei Chen for the translation, ten percent to Jonas Pell for the cover, the rest"
             + " is mine. 7.5% on resales. Readers may share it but not sell it.");
   }
@@ -92,8 +91,7 @@ record Story(
     return new Story(
         "雨夜的灯",
         List.of(
-            typed(
-                "\n\n灯塔里只有一本书，那也算不上书：一栏日期，一栏天气，还有一栏，管理局留着空白，因为他们想不出一个独居的人还要记些什么。\n\n他什么都记。"),
+            typed("\n\n灯塔里只有一本书，那也算不上书：一栏日期，一栏天气，还有一栏，管理局留着空白，因为他们想不出一个独居的人还要记些什么。\n\n他什么都记。"),
             new Part(From.KEPT, "撞在玻璃上的鸟，他后来给它们起的名字，没有人走动时楼梯发出的声音。", "", ""),
             typed("到第三个冬天，"),
             new Part(From.KEPT, "空白的那一栏已经漫过左右两栏，开始横着爬过纸页", "左右", "另外"),
