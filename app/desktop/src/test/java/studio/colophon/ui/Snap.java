@@ -22,8 +22,8 @@ import javafx.scene.image.WritableImage;
 /// Pictures of scenes, as PNG (ISO/IEC 15948) without javafx.swing: small, with at most 256
 /// colours.
 public final class Snap {
-  private static final int COLOURS = 256;
-  private static final int FREQUENT = 128;
+  private static final int COLOURS = 96;
+  private static final int FREQUENT = 48;
 
   private Snap() {}
 

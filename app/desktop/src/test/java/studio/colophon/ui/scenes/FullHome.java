@@ -27,8 +27,15 @@ import studio.colophon.works.Work;
 /// @param chinese a draft
 /// @param job the publication of a work in English
 /// @param token its name on the chain
-/// @param chineseToken the same of a work in Chinese
-record FullHome(String english, String chinese, String job, String token, String chineseToken) {
+/// @param chineseJob the publication of a work in Chinese
+/// @param chineseToken its name on the chain
+record FullHome(
+    String english,
+    String chinese,
+    String job,
+    String token,
+    String chineseJob,
+    String chineseToken) {
   private static final Path SAMPLES = Path.of("../../assets/sample");
   private static final EvmAddress MEI =
       EvmAddress.parse("0x9f2d04e1b1c1e2a3f4d5c6b7a8990a1b2c3d4e5f");
@@ -66,7 +73,8 @@ record FullHome(String english, String chinese, String job, String token, String
       wiring.money().letReaderPay(work.newest(), wei, new Cancel());
       price += 9;
     }
-    return new FullHome(english, chinese, job, token(wiring, job), token(wiring, chineseJob));
+    return new FullHome(
+        english, chinese, job, token(wiring, job), chineseJob, token(wiring, chineseJob));
   }
 
   private static String sample(String file) {

@@ -1,6 +1,7 @@
 package studio.colophon.ui.scenes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -36,35 +38,6 @@ final class Scenes implements AutoCloseable {
   private @Nullable FullHome home;
   private Look look = Look.LIGHT;
   private Say say = Say.of("en");
-
-  /// How the window looks.
-  enum Look {
-    LIGHT("en", Settings.Theme.LIGHT, 1360, 860),
-    DARK("en", Settings.Theme.DARK, 1360, 860),
-    CHINESE("zh-CN", Settings.Theme.LIGHT, 1360, 860),
-    NARROW("en", Settings.Theme.LIGHT, 900, 640);
-
-    private final String language;
-    private final Settings.Theme theme;
-    private final int width;
-    private final int height;
-
-    Look(String language, Settings.Theme theme, int width, int height) {
-      this.language = language;
-      this.theme = theme;
-      this.width = width;
-      this.height = height;
-    }
-
-    boolean chinese() {
-      return language.equals("zh-CN");
-    }
-
-    /// What the file of a picture ends with.
-    String suffix() {
-      return this == CHINESE ? "zh" : name().toLowerCase(java.util.Locale.ROOT);
-    }
-  }
 
   /// Opens the window.
   Scenes(Path folder) throws IOException {
@@ -143,11 +116,21 @@ final class Scenes implements AutoCloseable {
     scenes.put("sign", this::sign);
     scenes.put("publish-progress", this::progress);
     scenes.put("outbox", () -> go(new Place.Outbox(), "Salt and rope"));
-    scenes.put("works", () -> go(new Place.Works(home().job()), "The Last Ferry"));
-    scenes.put("earnings", () -> go(new Place.Earnings(), "Mei Chen"));
+    scenes.put("works", () -> read(new Place.Works(job())));
+    scenes.put("earnings", () -> read(new Place.Earnings()));
     scenes.put("verify", this::verify);
     scenes.put("settings", () -> window.go(new Place.Settings("helper")));
     return scenes;
+  }
+
+  private String job() {
+    return look.chinese() ? home().chineseJob() : home().job();
+  }
+
+  /// Waits until the chain has been read.
+  private void read(Place place) {
+    go(place, "The Last Ferry");
+    window.see(say.text("works.status.ready"));
   }
 
   private void go(Place place, String awaited) {
@@ -174,7 +157,7 @@ final class Scenes implements AutoCloseable {
         () -> {
           TextField wish = (TextField) Objects.requireNonNull(lookup(".suggestion .text-field"));
           wish.setText(story().wish());
-          wish.fireEvent(new javafx.event.ActionEvent());
+          wish.fireEvent(new ActionEvent());
         });
     window.await("two hunks", () -> count(".hunk") == 2);
     window.see(say.text("assist.discard.both"));
@@ -248,7 +231,7 @@ final class Scenes implements AutoCloseable {
   private void progress() {
     window.press(say.text("sign.cancel"));
     window.seeNoMore(say.text("sign.title"));
-    go(new Place.Progress(home().job()), say.text("progress.done"));
+    go(new Place.Progress(job()), say.text("progress.done"));
   }
 
   private void verify() {
@@ -317,7 +300,7 @@ final class Scenes implements AutoCloseable {
       try {
         model.close();
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
   }

@@ -20,22 +20,22 @@ final class ScenesTest {
 
   @Test
   void everyScreenIsWholeLegibleNamedTranslatedAndLargeEnough() throws Exception {
-    assertEquals("", faults(Scenes.Look.LIGHT, Scenes.Look.CHINESE));
+    assertEquals("", faults(Look.LIGHT, Look.CHINESE));
   }
 
   @Test
   @Tag("full")
   void everyScreenIsSoInTheDarkAndInANarrowWindow() throws Exception {
-    assertEquals("", faults(Scenes.Look.DARK, Scenes.Look.NARROW));
+    assertEquals("", faults(Look.DARK, Look.NARROW));
   }
 
-  private String faults(Scenes.Look... looks) throws IOException {
+  private String faults(Look... looks) throws IOException {
     List<String> faults = new ArrayList<>();
     try (Scenes scenes = new Scenes(home)) {
       scenes.each(
           List.of(looks),
           (name, window) -> {
-            Scenes.Look look = scenes.look();
+            Look look = scenes.look();
             String shown = name + "-" + look.suffix();
             window.snap(Path.of(FOLDER, shown + ".png"));
             Fx.call(() -> SceneLint.of(window.scene(), look.chinese()))
