@@ -10,7 +10,7 @@ import java.util.Set;
 /// joiners within emoji and in scripts that join, the emoji and text selectors, flags made of tags.
 /// Surrogates that come in two pieces are joined; one that stays alone becomes U+FFFD. Not
 /// thread-safe.
-final class Visible {
+public final class Visible {
   private static final Set<UnicodeScript> JOINING =
       EnumSet.of(
           UnicodeScript.ARABIC,
@@ -40,7 +40,7 @@ final class Visible {
   private int tagsLeft;
 
   /// The visible part of a whole text.
-  static String of(String text) {
+  public static String of(String text) {
     Visible visible = new Visible();
     return visible.take(text) + visible.rest();
   }

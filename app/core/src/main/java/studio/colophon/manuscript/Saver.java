@@ -159,15 +159,16 @@ final class Saver {
 
   private void plan(Duration delay) {
     if (!services.executor().isShutdown() && planned.compareAndSet(false, true)) {
-      services
-          .executor()
-          .schedule(
-              () -> {
-                planned.set(false);
-                trySave();
-              },
-              delay.toMillis(),
-              TimeUnit.MILLISECONDS);
+      var _ =
+          services
+              .executor()
+              .schedule(
+                  () -> {
+                    planned.set(false);
+                    trySave();
+                  },
+                  delay.toMillis(),
+                  TimeUnit.MILLISECONDS);
     }
   }
 

@@ -38,9 +38,9 @@ public final class Passages {
     Graphemes.Walk walk = new Graphemes.Walk(text);
     for (Spans.Run span : spans.runs()) {
       int start = walk.end();
-      for (int i = 0; i < span.graphemes() && walk.next(); i++) {
-        // the walk itself is the work
-        continue;
+      int left = span.graphemes();
+      while (left > 0 && walk.next()) {
+        left--;
       }
       passages.add(new Run(span.origin(), walk.end() - start));
     }

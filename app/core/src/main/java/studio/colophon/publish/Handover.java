@@ -67,8 +67,8 @@ final class Handover {
   }
 
   private static void members(ArrayNode into, String members) {
-    for (String member : members.split(",")) {
-      String[] words = member.split(" ");
+    for (String member : members.split(",", -1)) {
+      String[] words = member.split(" ", -1);
       into.addObject().put("name", words[0]).put("type", words[1]);
     }
   }

@@ -233,8 +233,12 @@ final class SettingsForm {
   private static @Nullable BigDecimal amount(JsonNode in) {
     try {
       BigDecimal amount = in.isString() ? new BigDecimal(in.stringValue()) : null;
-      boolean sane = amount != null && amount.signum() >= 0 && amount.precision() < 30;
-      return sane && Math.abs(amount.scale()) < 30 ? amount : null;
+      return amount != null
+              && amount.signum() >= 0
+              && amount.precision() < 30
+              && Math.abs(amount.scale()) < 30
+          ? amount
+          : null;
     } catch (NumberFormatException e) {
       return null;
     }

@@ -71,7 +71,7 @@ final class TermsReader {
   /// @param known names that are looked for first
   static Reading read(String words, List<String> known) {
     TermsReader reader = new TermsReader(known);
-    for (String sentence : SENTENCE.split(words)) {
+    for (String sentence : SENTENCE.split(words, -1)) {
       if (!sentence.isBlank()) {
         reader.sentence(sentence.strip());
       }
@@ -93,7 +93,7 @@ final class TermsReader {
       licence = grant.get();
       return;
     }
-    for (String clause : CLAUSE.split(sentence)) {
+    for (String clause : CLAUSE.split(sentence, -1)) {
       if (!clause.isBlank() && !clause(clause.strip())) {
         unread.add(clause.strip());
       }

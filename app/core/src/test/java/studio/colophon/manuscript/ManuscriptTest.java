@@ -278,8 +278,7 @@ class ManuscriptTest {
     pages("SELECT 1000000", "PRAGMA max_page_count=%d");
     manuscript.save().join();
     assertTrue(manuscript.saved().get().all());
-    assertEquals(
-        manuscript.text(), desk.drafts.find(manuscript.draftId()).orElseThrow().text());
+    assertEquals(manuscript.text(), desk.drafts.find(manuscript.draftId()).orElseThrow().text());
   }
 
   /// Lets the file grow to as many pages as the question answers.

@@ -140,7 +140,7 @@ final class VerifierTest {
     assertTrue(reading.whole());
     assertEquals("Ann", reading.author());
     assertEquals(
-        Graphemes.count(reading.opening()), reading.origins().get(Origin.UNKNOWN).intValue());
+        Integer.valueOf(Graphemes.count(reading.opening())), reading.origins().get(Origin.UNKNOWN));
   }
 
   @Test

@@ -76,7 +76,7 @@ public final class Shelf {
         String state = later && !sure ? "working" : "done";
         steps.put(
             step,
-            new StepRow(step, state, Json.line(facts), 12L, at.plusSeconds(11L * step.ordinal())));
+            new StepRow(step, state, Json.line(facts), 12L, at.plusSeconds(11L * steps.size())));
       }
     }
     return new Version(

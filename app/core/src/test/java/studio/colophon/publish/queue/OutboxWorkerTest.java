@@ -34,7 +34,8 @@ final class OutboxWorkerTest {
       assertTrue(studio.recorded(row));
       assertEquals(4, row.replicas().size());
       StepRow minted = Objects.requireNonNull(row.steps().get(StepName.MINT));
-      assertFalse(minted.at().isBefore(row.steps().get(StepName.SIGN).at()));
+      StepRow signed = Objects.requireNonNull(row.steps().get(StepName.SIGN));
+      assertFalse(minted.at().isBefore(signed.at()));
     }
   }
 

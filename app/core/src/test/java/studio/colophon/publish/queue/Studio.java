@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.EvmAddress;
 import studio.colophon.base.Ids;
@@ -43,7 +44,7 @@ final class Studio implements AutoCloseable {
   final Reviews reviews;
   final OutboxWorker worker;
   private final PracticeHome home;
-  private Practice practice;
+  private @Nullable Practice practice;
 
   Studio(Path folder) {
     home = new PracticeHome(folder);

@@ -28,7 +28,7 @@ import studio.colophon.assist.Place;
 import studio.colophon.assist.Request;
 import studio.colophon.assist.Source;
 import studio.colophon.base.Watchable;
-import studio.colophon.generate.LocalServers;
+import studio.colophon.generate.server.LocalServers;
 import studio.colophon.ui.fx.Jobs;
 
 /// The writing helper of the open draft: what may be asked, what will be sent, and what came back.

@@ -53,7 +53,7 @@ final class Lately extends VBox {
         say.date(day, day.getYear() != model.today().getYear())
             + " "
             + say.clock(at, model.zone()).substring(0, 5);
-    VBox one = new VBox(Text.line(what), Text.soft(more + " · " + when));
+    VBox one = new VBox(Text.line(what, "data"), Text.soft(more + " · " + when));
     one.getStyleClass().add("event");
     return one;
   }

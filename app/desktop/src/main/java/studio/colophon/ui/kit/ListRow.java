@@ -16,12 +16,14 @@ import javafx.scene.layout.VBox;
 public final class ListRow extends VBox {
   private static final PseudoClass ON = PseudoClass.getPseudoClass("selected");
 
+  private final Label name;
+
   /// A row that can be chosen with the mouse, Enter or the space bar.
   ///
   /// @param when at the right of the title, empty for nothing
   public ListRow(String title, String when, String second, boolean on, Runnable action) {
     getStyleClass().addAll("two-line-row", Styles.ROW);
-    Label name = Text.line(title);
+    name = Text.line(title, "may-cut");
     name.setMaxWidth(Double.MAX_VALUE);
     name.setMinWidth(0);
     HBox.setHgrow(name, Priority.ALWAYS);
@@ -47,6 +49,12 @@ public final class ListRow extends VBox {
           }
         });
     addEventHandler(KeyEvent.KEY_PRESSED, event -> key(event, action));
+  }
+
+  /// Its title is what somebody wrote, in whatever language.
+  public ListRow written() {
+    name.getStyleClass().add("data");
+    return this;
   }
 
   /// What the Delete key does.

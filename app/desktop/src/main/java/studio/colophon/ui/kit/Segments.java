@@ -23,6 +23,7 @@ public final class Segments<T> extends HBox {
   public Segments(String name, List<Choice<T>> choices, T first) {
     chosen = new SimpleObjectProperty<>(first);
     getStyleClass().add("segments");
+    setMaxHeight(USE_PREF_SIZE);
     setAccessibleText(name);
     ToggleGroup group = new ToggleGroup();
     for (Choice<T> choice : choices) {

@@ -49,7 +49,7 @@ public final class Text {
 
   /// Lets a text wrap, unless it runs from right to left: JavaFX 26 fails in wrapping such text
   /// (PrismTextLayout, trailing spaces), so it is cut with an ellipsis.
-  static void wrap(Label label) {
+  public static void wrap(Label label) {
     label.setWrapText(wraps(label.getText()));
     label.textProperty().addListener((_, _, now) -> label.setWrapText(wraps(now)));
   }

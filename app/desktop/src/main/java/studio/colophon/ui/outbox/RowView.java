@@ -21,11 +21,11 @@ import studio.colophon.publish.queue.Row;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Place;
-import studio.colophon.ui.kit.Publication;
-import studio.colophon.ui.kit.Steps;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Tag;
 import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.kit.figure.Publication;
+import studio.colophon.ui.kit.figure.Steps;
 import studio.colophon.ui.say.Say;
 
 /// One publication in the outbox.

@@ -15,9 +15,9 @@ import studio.colophon.base.EvmAddress;
 import studio.colophon.base.StudioException;
 import studio.colophon.publish.review.Finding;
 import studio.colophon.ui.kit.Buttons;
-import studio.colophon.ui.kit.Person;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.kit.figure.Person;
 import studio.colophon.ui.say.Say;
 
 /// One person: name, role, address, part. Where there is little room the address has its own line.

@@ -8,19 +8,17 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import studio.colophon.publish.review.Review;
-import studio.colophon.ui.kit.OriginBar;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.kit.figure.OriginBar;
 import studio.colophon.ui.say.Say;
 
 /// What is said of the origins of the words.
 final class OriginSection extends VBox {
-  private final PublishViewModel model;
   private final Say say;
   private final VBox body = new VBox();
 
   OriginSection(PublishViewModel model, Say say) {
-    this.model = model;
     this.say = say;
     Section.style(this);
     body.getStyleClass().add("review-origin");

@@ -2,9 +2,14 @@ package studio.colophon.ui.publish;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -13,6 +18,7 @@ import studio.colophon.publish.review.Part;
 import studio.colophon.publish.review.Review;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Disc;
+import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
 
@@ -83,5 +89,41 @@ final class PartsColumn extends StackPane {
         say.text("publish.part." + part.name()),
         words.part(part, review, findings, model.node().get()),
         () -> show.accept(part));
+  }
+
+  /// One part of the review in the list: pressed like a button, and as high as its words need.
+  private static final class PartRow extends HBox {
+    private final Runnable action;
+
+    PartRow(Disc disc, String name, String line, Runnable action) {
+      super(disc);
+      this.action = action;
+      getStyleClass().addAll(Styles.ROW, "part-row");
+      VBox words = new VBox(Text.strong(name), Text.soft(line));
+      words.getStyleClass().add("part-words");
+      words.setMinWidth(0);
+      HBox.setHgrow(words, Priority.ALWAYS);
+      getChildren().add(words);
+      setFocusTraversable(true);
+      setAccessibleRole(AccessibleRole.BUTTON);
+      setAccessibleText(name + ", " + line);
+      setOnMouseClicked(_ -> action.run());
+      setOnKeyPressed(
+          event -> {
+            if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
+              action.run();
+              event.consume();
+            }
+          });
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction asked, Object... parameters) {
+      if (asked == AccessibleAction.FIRE) {
+        action.run();
+      } else {
+        super.executeAccessibleAction(asked, parameters);
+      }
+    }
   }
 }

@@ -27,11 +27,11 @@ import studio.colophon.ui.kit.Columns;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Fold;
 import studio.colophon.ui.kit.Place;
-import studio.colophon.ui.kit.Publication;
 import studio.colophon.ui.kit.Screen;
-import studio.colophon.ui.kit.Steps;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.kit.figure.Publication;
+import studio.colophon.ui.kit.figure.Steps;
 import studio.colophon.ui.say.Say;
 
 /// One publication as it goes on: six steps, live.
@@ -166,7 +166,7 @@ public final class ProgressScreen implements Screen {
           .add(Banner.failed(say.happened(trouble), say.safe(trouble) + gap + say.next(trouble)));
     }
     Problem problem = row == null ? null : row.problem();
-    if (problem != null) {
+    if (row != null && problem != null) {
       Button again = Buttons.plain(say.text("progress.again"), model::go);
       String rest = say.safe(problem) + gap + say.next(problem);
       banners
@@ -187,8 +187,8 @@ public final class ProgressScreen implements Screen {
     }
     headed = row.phase();
     String title = row.request().title();
-    studio.colophon.ui.kit.Cover cover =
-        new studio.colophon.ui.kit.Cover(title, Cover.ground(title, row.request().author()));
+    studio.colophon.ui.kit.figure.Cover cover =
+        new studio.colophon.ui.kit.figure.Cover(title, Cover.ground(title, row.request().author()));
     Label name = Text.body(title, Styles.SERIF, Styles.STRONG, "progress-title");
     Label sentence = Text.body(sentence(row).orElse(""), Styles.SOFT, "progress-sentence");
     FlowPane buttons = new FlowPane();

@@ -137,7 +137,7 @@ public final class PublishScreen implements Screen {
 
   /// Scrolls to a part and puts the focus into it.
   private void show(Part part) {
-    VBox section = sections.get(part.ordinal());
+    VBox section = sections.get(List.of(Part.values()).indexOf(part));
     Bounds whole = scroll.getContent().getLayoutBounds();
     double room = whole.getHeight() - scroll.getViewportBounds().getHeight();
     if (room > 0) {

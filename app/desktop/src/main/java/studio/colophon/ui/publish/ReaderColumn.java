@@ -15,9 +15,9 @@ import studio.colophon.publish.queue.Row;
 import studio.colophon.publish.review.Line;
 import studio.colophon.publish.review.Review;
 import studio.colophon.ui.kit.Fold;
-import studio.colophon.ui.kit.Steps;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.kit.figure.Steps;
 import studio.colophon.ui.say.Say;
 
 /// What readers will see, and what happens after signing.
@@ -69,7 +69,7 @@ final class ReaderColumn extends StackPane {
         .setAll(
             given != null
                 ? TextSection.picture(given, say)
-                : studio.colophon.ui.kit.Cover.wide(
+                : studio.colophon.ui.kit.figure.Cover.wide(
                     review.title(),
                     name.isEmpty() ? "" : by(name),
                     Cover.ground(review.title(), name.isEmpty() ? null : name)));

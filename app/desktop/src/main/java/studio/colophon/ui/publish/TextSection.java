@@ -100,7 +100,7 @@ final class TextSection extends VBox {
         .setAll(
             given.orElseGet(
                 () ->
-                    new studio.colophon.ui.kit.Cover(
+                    new studio.colophon.ui.kit.figure.Cover(
                         model.title().get(), Cover.ground(model.title().get(), author()))));
     StackPane.setAlignment(picture.getChildren().getFirst(), Pos.TOP_LEFT);
   }

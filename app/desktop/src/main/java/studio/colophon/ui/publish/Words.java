@@ -11,7 +11,7 @@ import studio.colophon.publish.review.Finding;
 import studio.colophon.publish.review.Line;
 import studio.colophon.publish.review.Part;
 import studio.colophon.publish.review.Review;
-import studio.colophon.ui.kit.OriginBar;
+import studio.colophon.ui.kit.figure.OriginBar;
 import studio.colophon.ui.say.Say;
 
 /// Sentences about a review that more than one part of the page says.

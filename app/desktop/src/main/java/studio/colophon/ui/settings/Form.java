@@ -95,6 +95,7 @@ final class Form extends VBox {
     return limited(new PasswordField(), "");
   }
 
+  @SuppressWarnings("NullAway") // a formatter refuses a change with null (TextFormatter, "filter")
   private static <T extends TextField> T limited(T field, String prompt) {
     field.setPromptText(prompt);
     field.setTextFormatter(

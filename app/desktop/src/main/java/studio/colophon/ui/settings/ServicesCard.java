@@ -10,8 +10,10 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import studio.colophon.base.Problem;
 import studio.colophon.settings.Assist;
 import studio.colophon.settings.Service;
 import studio.colophon.ui.kit.Buttons;
@@ -88,7 +90,8 @@ final class ServicesCard extends VBox {
       RadioButton coach = radio(say.text("settings.coach"), say.text("settings.coach.more"), group);
       coach.setSelected(assist.engine().equals(Assist.COACH));
       coach.setOnAction(_ -> model.use(Assist.COACH));
-      next.add(Rows.row(coach));
+      next.add(
+          Rows.row(choice(coach, say.text("settings.coach"), say.text("settings.coach.more"))));
     }
     rows.getChildren().setAll(next);
   }
@@ -114,13 +117,14 @@ final class ServicesCard extends VBox {
                   say.text("settings.remove.name", Shown.line(service.name())),
                   () -> remove(service))));
     }
-    return Rows.row(name, right.toArray(Node[]::new));
+    return Rows.row(
+        choice(name, Shown.line(service.name()), second(row)), right.toArray(Node[]::new));
   }
 
   private String second(Row row) {
-    String problem = row.problem() == null ? "" : say.happened(row.problem());
-    if (!problem.isEmpty()) {
-      return problem + " " + say.next(row.problem());
+    Problem problem = row.problem();
+    if (problem != null) {
+      return say.happened(problem) + " " + say.next(problem);
     }
     String model = Shown.line(row.service().model());
     if (row.local()) {
@@ -141,17 +145,25 @@ final class ServicesCard extends VBox {
     }
   }
 
-  /// Both lines belong to the choice, so that all of the row can be pressed.
   private static RadioButton radio(String words, String second, ToggleGroup group) {
-    VBox lines = new VBox(Text.body(words, "data"), Text.soft(second, "data"));
-    lines.getStyleClass().add("settings-lines");
     RadioButton radio = new RadioButton();
-    radio.setGraphic(lines);
     radio.setToggleGroup(group);
     radio.setAccessibleText(words + ", " + second);
     radio.getStyleClass().add("settings-radio");
-    radio.setMaxWidth(Double.MAX_VALUE);
     return radio;
+  }
+
+  /// The choice with its two lines; pressing them chooses it too.
+  private static HBox choice(RadioButton radio, String words, String second) {
+    VBox lines = new VBox(Text.body(words, "data"), Text.soft(second, "data"));
+    lines.getStyleClass().add("settings-lines");
+    lines.setMinWidth(0);
+    lines.setOnMouseClicked(_ -> radio.fire());
+    HBox.setHgrow(lines, Priority.ALWAYS);
+    HBox choice = new HBox(radio, lines);
+    choice.getStyleClass().add("settings-choice");
+    choice.setMinWidth(0);
+    return choice;
   }
 
   private HBox acts() {

@@ -162,13 +162,14 @@ final class Bar extends HBox {
     actions.getChildren().setAll(offered);
     columns = shown;
     shown.narrow().addListener((_, _, _) -> narrow());
+    shown.panel().hidden().addListener((_, _, _) -> narrow());
     narrow();
   }
 
   private void narrow() {
     boolean tight = getWidth() > 0 && getWidth() < Columns.NARROW;
     show(library, tight && columns.hasLibrary());
-    show(panel, tight && columns.hasPanel());
+    show(panel, tight && columns.hasPanel() && !columns.panel().hidden().get());
     show(name, !tight);
     getStyleClass().remove("tight");
     if (tight) {

@@ -114,7 +114,7 @@ final class Helping implements WriteParts {
         });
     page.onMove(model::moved);
     page.addEventFilter(KeyEvent.KEY_PRESSED, commands::filter);
-    String[] open = {null};
+    @Nullable String[] open = {null};
     following =
         editor.onText(
             () -> {

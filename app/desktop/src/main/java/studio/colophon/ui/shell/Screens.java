@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import javafx.scene.Node;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.base.Cancel;
@@ -14,7 +12,10 @@ import studio.colophon.base.State;
 import studio.colophon.base.Watchable;
 import studio.colophon.cli.command.Sample;
 import studio.colophon.ipfs.kubo.Kubo;
+import studio.colophon.net.Online;
+import studio.colophon.publish.queue.OutboxWorker;
 import studio.colophon.publish.queue.Phase;
+import studio.colophon.publish.queue.Row;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.text.TextFile;
 import studio.colophon.ui.earnings.EarningsView;
@@ -23,8 +24,6 @@ import studio.colophon.ui.fx.Jobs;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Place;
 import studio.colophon.ui.kit.Screen;
-import studio.colophon.ui.kit.Styles;
-import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.outbox.OutboxScreen;
 import studio.colophon.ui.outbox.OutboxViewModel;
 import studio.colophon.ui.publish.ProgressScreen;
@@ -55,6 +54,8 @@ public final class Screens {
   private @Nullable PublishViewModel publish;
   private @Nullable ProgressViewModel progress;
   private @Nullable OutboxViewModel outbox;
+  private final ZoneId zone = ZoneId.systemDefault();
+  private Optional<OutboxWorker> worker = Optional.empty();
   private Cancel.Handle counting = () -> {};
 
   /// Screens over these services.
@@ -70,38 +71,33 @@ public final class Screens {
     return waiting;
   }
 
-  /// The screen of a kind of place.
-  Screen make(Class<? extends Place> kind, Desk desk, Say say) {
-    if (kind == Place.Works.class) {
-      return new WorksView(works(), desk, say, () -> sample(desk, say));
+  /// Whether other computers may be asked.
+  Watchable<Online> online() {
+    return wiring.door().online();
+  }
+
+  /// The connection has come or gone.
+  void online(boolean now) {
+    publish().online().set(now);
+    if (now) {
+      worker.ifPresent(OutboxWorker::online);
     }
-    if (kind == Place.Earnings.class) {
-      return new EarningsView(earnings(), desk, say);
-    }
-    if (kind == Place.Write.class) {
-      return writing.screen(desk, say);
-    }
-    if (kind == Place.Settings.class) {
-      return new SettingsScreen(chosen(), desk, say);
-    }
-    if (kind == Place.Verify.class) {
-      return new VerifyScreen(verify(), desk, say);
-    }
-    if (kind == Place.Publish.class) {
-      return new PublishScreen(publish(), desk, say);
-    }
-    if (kind == Place.Progress.class) {
-      return new ProgressScreen(progress(), desk, say, ZoneId.systemDefault());
-    }
-    if (kind == Place.Outbox.class) {
-      return new OutboxScreen(
-          outbox(),
-          desk,
-          say,
-          ZoneId.systemDefault(),
-          row -> desk.go(new Place.Publish(row.draftId())));
-    }
-    return new Nothing(kind.getSimpleName());
+  }
+
+  /// The screen for a kind of place.
+  Screen make(Place place, Desk desk, Say say) {
+    return switch (place) {
+      case Place.Write _ -> writing.screen(desk, say);
+      case Place.Publish _ -> new PublishScreen(publish(), desk, say);
+      case Place.Progress _ -> new ProgressScreen(progress(), desk, say, zone);
+      case Place.Outbox _ ->
+          new OutboxScreen(
+              outbox(), desk, say, zone, row -> desk.go(new Place.Publish(row.draftId())));
+      case Place.Works _ -> new WorksView(works(), desk, say, () -> sample(desk, say));
+      case Place.Earnings _ -> new EarningsView(earnings(), desk, say);
+      case Place.Verify _ -> new VerifyScreen(verify(), desk, say);
+      case Place.Settings _ -> new SettingsScreen(chosen(), desk, say);
+    };
   }
 
   /// Goes on with what was signed, from now until the window is closed.
@@ -111,16 +107,16 @@ public final class Screens {
           wiring.outboxWorker().start();
           return wiring.outboxWorker();
         },
-        worker ->
-            counting =
-                jobs.follow(
-                    worker.rows(),
-                    rows -> {
-                      waiting.set(
-                          (int) rows.stream().filter(row -> row.phase() != Phase.DONE).count());
-                      writing.leaving(rows);
-                    }),
+        started -> {
+          worker = Optional.of(started);
+          counting = jobs.follow(started.rows(), this::count);
+        },
         desk::tell);
+  }
+
+  private void count(List<Row> rows) {
+    waiting.set((int) rows.stream().filter(row -> row.phase() != Phase.DONE).count());
+    writing.leaving(rows);
   }
 
   private Publisher publisher() {
@@ -165,15 +161,14 @@ public final class Screens {
 
   private WorksViewModel works() {
     if (works == null) {
-      works = new WorksViewModel(wiring, jobs, InstantSource.system(), ZoneId.systemDefault());
+      works = new WorksViewModel(wiring, jobs, InstantSource.system(), zone);
     }
     return works;
   }
 
   private EarningsViewModel earnings() {
     if (earnings == null) {
-      earnings =
-          new EarningsViewModel(wiring, jobs, InstantSource.system(), ZoneId.systemDefault());
+      earnings = new EarningsViewModel(wiring, jobs, InstantSource.system(), zone);
     }
     return earnings;
   }
@@ -207,23 +202,5 @@ public final class Screens {
       chosen.close();
     }
     counting.close();
-  }
-
-  /// A screen that is not built yet.
-  private record Nothing(String name) implements Screen {
-    @Override
-    public Region view() {
-      VBox view = new VBox(Text.screenTitle(name));
-      view.getStyleClass().add(Styles.PAPER);
-      return view;
-    }
-
-    @Override
-    public List<Node> status() {
-      return List.of();
-    }
-
-    @Override
-    public void opened(Place place) {}
   }
 }

@@ -108,6 +108,8 @@ public final class Shell implements Desk {
     handles.add(jobs.follow(settings.settings(), model::settings));
     handles.add(jobs.follow(settings.settings(), now -> help(now.assist().on())));
     handles.add(jobs.follow(screens.waiting(), count -> model.waiting().set(count)));
+    handles.add(jobs.follow(screens.online(), now -> model.online().set(now.open())));
+    model.online().addListener((_, _, now) -> screens.online(now));
     model.language().addListener((_, _, now) -> speak(now, scene, ground));
     model.theme().addListener((_, _, now) -> Theme.apply(scene, now, say));
     Platform.getPreferences()
@@ -153,7 +155,7 @@ public final class Shell implements Desk {
     Screen page = made.remove(Place.Write.class);
     if (page != null) {
       page.closed();
-      if (page == screen) {
+      if (page.equals(screen)) {
         show(model.place().get());
       }
     }
@@ -180,7 +182,7 @@ public final class Shell implements Desk {
   }
 
   private void show(Place place) {
-    Screen shown = made.computeIfAbsent(place.getClass(), kind -> screens.make(kind, this, say));
+    Screen shown = made.computeIfAbsent(place.getClass(), _ -> screens.make(place, this, say));
     screen = shown;
     Region view = shown.view();
     Columns columns = view instanceof Columns has ? has : new Columns(null, new Region(), null);

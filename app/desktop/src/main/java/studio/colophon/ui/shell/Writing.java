@@ -10,7 +10,7 @@ import studio.colophon.assist.Limits;
 import studio.colophon.assist.Price;
 import studio.colophon.assist.Source;
 import studio.colophon.base.State;
-import studio.colophon.generate.LocalServers;
+import studio.colophon.generate.server.LocalServers;
 import studio.colophon.publish.queue.Row;
 import studio.colophon.settings.Service;
 import studio.colophon.settings.Settings;

@@ -15,12 +15,12 @@ import studio.colophon.origin.Origin;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Fold;
-import studio.colophon.ui.kit.OriginBar;
-import studio.colophon.ui.kit.OriginBar.Part;
-import studio.colophon.ui.kit.OriginBar.Pattern;
 import studio.colophon.ui.kit.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.kit.figure.OriginBar;
+import studio.colophon.ui.kit.figure.OriginBar.Part;
+import studio.colophon.ui.kit.figure.OriginBar.Pattern;
 import studio.colophon.ui.say.Say;
 import studio.colophon.ui.verify.VerifyViewModel.Checked;
 import studio.colophon.verify.Finding;
@@ -84,7 +84,7 @@ final class ReadingPanel extends VBox {
     VBox page = new VBox();
     page.getStyleClass().addAll(Styles.CARD, "verify-page");
     List<String> paragraphs = new ArrayList<>();
-    for (String block : Shown.text(reading.opening(), Reading.LONGEST).split("\\n\\s*\\n")) {
+    for (String block : Shown.text(reading.opening(), Reading.LONGEST).split("\\n\\s*\\n", -1)) {
       String words = block.strip().replaceFirst("^(#{1,6}|>)\\s+", "").replace('\n', ' ');
       boolean heading = paragraphs.isEmpty() && words.equals(title);
       if (!words.isEmpty() && !heading) {

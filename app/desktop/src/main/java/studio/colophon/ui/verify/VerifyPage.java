@@ -68,6 +68,7 @@ final class VerifyPage extends VBox {
     field.requestFocus();
   }
 
+  @SuppressWarnings("NullAway") // a formatter refuses a change with null (TextFormatter, "filter")
   private HBox line() {
     field.setTextFormatter(
         new TextFormatter<>(

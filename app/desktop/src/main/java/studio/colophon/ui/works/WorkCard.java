@@ -27,7 +27,7 @@ final class WorkCard extends HBox {
 
   private final Work work;
   private final Runnable action;
-  private final studio.colophon.ui.kit.Cover cover;
+  private final studio.colophon.ui.kit.figure.Cover cover;
 
   WorkCard(Work work, BigInteger earned, Say say, Runnable action) {
     this.work = work;
@@ -49,7 +49,7 @@ final class WorkCard extends HBox {
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     cover =
-        new studio.colophon.ui.kit.Cover(
+        new studio.colophon.ui.kit.figure.Cover(
             version.title(), Cover.ground(version.title(), version.author()));
     getChildren().addAll(cover, words);
     setFocusTraversable(true);

@@ -81,7 +81,7 @@ final class FindBar extends HBox {
     if (event.getCode() == KeyCode.ESCAPE) {
       close();
       event.consume();
-    } else if (event.getCode() == KeyCode.ENTER && event.getTarget() == words) {
+    } else if (event.getCode() == KeyCode.ENTER && words.equals(event.getTarget())) {
       if (event.isShiftDown()) {
         model.previous();
       } else {

@@ -151,7 +151,7 @@ final class LibraryView extends VBox {
           new ListRow(
               say.text("write.untitled"),
               say.text("when.now"),
-              say.count("write.words", 0),
+              amount(say, "", 0, 0),
               true,
               () -> {});
       all.add(gone == null ? 1 : 2, row);
@@ -174,20 +174,21 @@ final class LibraryView extends VBox {
   }
 
   private Node row(Outside.Row row) {
-    return new ListRow(row.title(), "", row.second(), false, () -> desk.go(row.place()));
+    return new ListRow(row.title(), "", row.second(), false, () -> desk.go(row.place())).written();
   }
 
   private Node row(Found found) {
     String second = found.matches() == 0 ? say.text("write.found.title") : found.snippet().strip();
     return new ListRow(
-        title(found.title()),
-        found.matches() == 0 ? "" : say.number(found.matches()),
-        second,
-        false,
-        () -> {
-          editor.open(found.draftId());
-          editor.caret().set(found.position());
-        });
+            title(found.title()),
+            found.matches() == 0 ? "" : say.number(found.matches()),
+            second,
+            false,
+            () -> {
+              editor.open(found.draftId());
+              editor.caret().set(found.position());
+            })
+        .written();
   }
 
   private Node row(Shelved draft, boolean on) {
@@ -203,16 +204,17 @@ final class LibraryView extends VBox {
     delete.setOnAction(_ -> model.delete(draft));
     ContextMenu menu = new ContextMenu(delete);
     row.setOnContextMenuRequested(event -> menu.show(row, event.getScreenX(), event.getScreenY()));
-    return row.onDelete(() -> model.delete(draft));
+    return row.written().onDelete(() -> model.delete(draft));
   }
 
   private String title(String title) {
     return title.isEmpty() ? say.text("write.untitled") : title;
   }
 
-  /// How long a text is, in the unit of its own language.
+  /// How long a text is, in the unit of its own language; nothing is counted as its reader counts.
   static String amount(Say say, String language, int words, int zishu) {
-    return language.equals(Language.CHINESE)
+    boolean none = words == 0 && zishu == 0;
+    return (none ? say.chinese() : language.equals(Language.CHINESE))
         ? say.count("write.characters", zishu)
         : say.count("write.words", words);
   }

@@ -13,10 +13,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.manuscript.Figures;
 import studio.colophon.origin.Origin;
-import studio.colophon.ui.kit.OriginBar;
-import studio.colophon.ui.kit.OriginBar.Pattern;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.kit.figure.OriginBar;
+import studio.colophon.ui.kit.figure.OriginBar.Pattern;
 import studio.colophon.ui.say.Say;
 
 /// Who wrote this: a bar with its legend, and what exactly is counted.

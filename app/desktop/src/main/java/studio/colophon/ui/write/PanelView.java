@@ -123,7 +123,7 @@ final class PanelView extends VBox {
     if (next == null) {
       return;
     }
-    if (left != null && left != next) {
+    if (left != null && !left.equals(next)) {
       left.shown().accept(false);
     }
     shown.getChildren().setAll(next.panel());

@@ -305,8 +305,9 @@ public final class WriteView implements Screen {
   private void publish() {
     var open = model.editor().manuscript().get();
     if (open != null && open.length() > 0) {
-      open.save()
-          .whenComplete((_, _) -> jobs.later(() -> desk.go(new Place.Publish(open.draftId()))));
+      var _ =
+          open.save()
+              .whenComplete((_, _) -> jobs.later(() -> desk.go(new Place.Publish(open.draftId()))));
     }
   }
 

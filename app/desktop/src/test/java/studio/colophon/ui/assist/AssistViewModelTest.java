@@ -18,7 +18,7 @@ import studio.colophon.assist.Deed;
 import studio.colophon.assist.Limits;
 import studio.colophon.assist.Source;
 import studio.colophon.fake.FakeModel;
-import studio.colophon.generate.LocalServers;
+import studio.colophon.generate.server.LocalServers;
 
 final class AssistViewModelTest {
   private static final String TEXT =

@@ -21,7 +21,7 @@ import studio.colophon.draft.Drafts;
 import studio.colophon.fake.FakeModel;
 import studio.colophon.generate.Coach;
 import studio.colophon.generate.Endpoint;
-import studio.colophon.generate.LocalServers;
+import studio.colophon.generate.server.LocalServers;
 import studio.colophon.net.Door;
 import studio.colophon.store.Database;
 import studio.colophon.ui.fx.Jobs;

@@ -93,7 +93,9 @@ final class PublishViewModelTest {
       wiring.outboxWorker().start();
       boolean already =
           wiring.outboxWorker().row(id).filter(row -> row.phase() == Phase.DONE).isPresent();
-      assertTrue(already || done.await(90, TimeUnit.SECONDS), () -> "" + wiring.outboxWorker());
+      assertTrue(
+          already || done.await(90, TimeUnit.SECONDS),
+          () -> String.valueOf(wiring.outboxWorker().row(id)));
       return wiring.outboxWorker().row(id).orElseThrow();
     } catch (InterruptedException e) {
       throw new AssertionError(e);

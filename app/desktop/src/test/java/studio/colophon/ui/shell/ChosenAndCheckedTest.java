@@ -71,6 +71,9 @@ final class ChosenAndCheckedTest {
     try (OpenWindow window =
         new OpenWindow(recorded.home(), true, width, height, now -> chosen(now, language, theme))) {
       window.wiring().obey(window.settings().settings());
+      // the page comes to the front once it has found its draft
+      window.see("0 ");
+      window.settle();
       String nowhere = english.token().substring(0, english.token().lastIndexOf('/')) + "/7";
       Map<String, Place> scenes = new LinkedHashMap<>();
       scenes.put("settings", new Place.Settings("helper"));
@@ -82,8 +85,9 @@ final class ChosenAndCheckedTest {
       scenes.forEach(
           (scene, place) -> {
             window.go(place);
-            if (place instanceof Place.Verify verify && verify.subject() != null) {
-              window.await(scene, () -> finished(window, verify.subject()));
+            String subject = place instanceof Place.Verify verify ? verify.subject() : null;
+            if (subject != null) {
+              window.await(scene, () -> finished(window, subject));
             }
             window.settle();
             window.snap(Path.of("target/snap/" + scene + "-" + name + ".png"));
@@ -96,8 +100,7 @@ final class ChosenAndCheckedTest {
 
   /// Whether the field shows the subject and is free again: the check has ended.
   private static boolean finished(OpenWindow window, String subject) {
-    return window.scene().getRoot().lookup(".verify-input > .text-field")
-            instanceof TextField field
+    return window.scene().getRoot().lookup(".verify-input > .text-field") instanceof TextField field
         && field.getText().equals(subject)
         && !field.isDisabled();
   }
@@ -107,6 +110,8 @@ final class ChosenAndCheckedTest {
     try (OpenWindow window =
         new OpenWindow(
             recorded.home(), true, 1360, 860, now -> chosen(now, "en", Settings.Theme.LIGHT))) {
+      window.see("0 ");
+      window.settle();
       window.go(new Place.Settings("appearance"));
       window.see("Fewer moving things");
       window.press("简体中文");

@@ -12,8 +12,8 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +110,15 @@ public final class OpenWindow implements AutoCloseable {
     answer = file;
   }
 
+  /// Makes the window this large.
+  public void size(double width, double height) {
+    Fx.run(
+        () -> {
+          stage.setWidth(width);
+          stage.setHeight(height);
+        });
+  }
+
   /// Goes somewhere.
   public void go(Place place) {
     Fx.run(() -> shell.go(place));
@@ -142,32 +151,17 @@ public final class OpenWindow implements AutoCloseable {
     return Fx.call(() -> find(scene().getRoot(), words) != null);
   }
 
-  /// Presses what says these words.
+  /// Presses the button that says these words.
   public void press(String words) {
-    see(words);
-    Node node = Fx.call(() -> find(scene().getRoot(), words));
-    if (node == null) {
-      throw new AssertionError("gone: " + words);
-    }
+    await("a button “" + words + "”", () -> canPress(words));
     Fx.run(
         () -> {
-          Node at = node;
-          while (at != null
-              && !(at instanceof javafx.scene.control.ButtonBase)
-              && !(at instanceof TextInputControl)) {
-            at = at.getParent();
+          ButtonBase button = button(scene().getRoot(), words);
+          if (button == null) {
+            throw new AssertionError("gone: " + words);
           }
-          if (at instanceof javafx.scene.control.ButtonBase button) {
-            if (button.isDisabled()) {
-              throw new AssertionError("off: " + words);
-            }
-            button.requestFocus();
-            button.fire();
-          } else if (at != null) {
-            at.requestFocus();
-          } else {
-            throw new AssertionError("nothing to press: " + words);
-          }
+          button.requestFocus();
+          button.fire();
         });
   }
 
@@ -188,15 +182,46 @@ public final class OpenWindow implements AutoCloseable {
     return words;
   }
 
-  /// Whether what says these words can be pressed; on the thread of the window.
+  /// Whether a button says these words and can be pressed; on the thread of the window.
   public boolean canPress(String words) {
-    Node node = find(scene().getRoot(), words);
-    return node != null && !node.isDisabled();
+    ButtonBase button = button(scene().getRoot(), words);
+    return button != null && !button.isDisabled();
+  }
+
+  /// The topmost button with this text or name.
+  private static @Nullable ButtonBase button(Node node, String words) {
+    if (!node.isVisible()) {
+      return null;
+    }
+    if (node instanceof ButtonBase button
+        && (words.equals(button.getText()) || words.equals(button.getAccessibleText()))) {
+      return button;
+    }
+    if (node instanceof Parent parent) {
+      List<Node> children = parent.getChildrenUnmodifiable();
+      for (int i = children.size() - 1; i >= 0; i--) {
+        ButtonBase found = button(children.get(i), words);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
   }
 
   /// Writes a picture.
   public void snap(Path file) {
     Fx.run(() -> Snap.write(scene(), file));
+  }
+
+  /// Waits until the same words stay for a fifth of a second.
+  public void still() {
+    List<String> before;
+    do {
+      before = shown();
+      pause();
+      pause();
+    } while (!before.equals(shown()));
   }
 
   /// Waits until two pictures in a row are the same, three seconds at most.
@@ -208,7 +233,7 @@ public final class OpenWindow implements AutoCloseable {
       int now =
           Fx.call(
               () -> {
-return words().hashCode();
+                return words().hashCode();
               });
       if (now == before && i > 2) {
         return;

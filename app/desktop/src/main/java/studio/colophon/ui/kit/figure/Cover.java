@@ -1,4 +1,4 @@
-package studio.colophon.ui.kit;
+package studio.colophon.ui.kit.figure;
 
 import java.io.ByteArrayInputStream;
 import javafx.geometry.Rectangle2D;
@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.colophon.text.Language;
+import studio.colophon.ui.kit.Text;
 
 /// The drawn cover of a work: a title on one of six grounds.
 public final class Cover extends StackPane {

@@ -1,4 +1,4 @@
-package studio.colophon.generate;
+package studio.colophon.generate.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +19,7 @@ import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.StudioException;
 import studio.colophon.fake.FakeModel;
+import studio.colophon.generate.Brief;
 import studio.colophon.net.Door;
 
 class TrialTest {

@@ -1,4 +1,4 @@
-package studio.colophon.ui.kit;
+package studio.colophon.ui.kit.figure;
 
 import javafx.geometry.HPos;
 import javafx.geometry.Orientation;

@@ -1,9 +1,11 @@
-package studio.colophon.ui.kit;
+package studio.colophon.ui.kit.figure;
 
 import java.util.List;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import studio.colophon.ui.kit.Styles;
+import studio.colophon.ui.kit.Text;
 
 /// A few figures side by side, each with what it is above and more about it below.
 public final class Stats extends HBox {

@@ -1,4 +1,4 @@
-package studio.colophon.generate;
+package studio.colophon.generate.server;
 
 import java.net.URI;
 import java.time.Duration;
@@ -8,6 +8,10 @@ import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
+import studio.colophon.generate.Brief;
+import studio.colophon.generate.Endpoint;
+import studio.colophon.generate.Generation;
+import studio.colophon.generate.Sink;
 import studio.colophon.net.Door;
 
 /// Whether a service can be used: it is asked for its models, and for one token.

@@ -1,4 +1,4 @@
-package studio.colophon.ui.kit;
+package studio.colophon.ui.kit.figure;
 
 import java.util.List;
 import javafx.geometry.Pos;
@@ -9,6 +9,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import studio.colophon.ui.kit.Disc;
+import studio.colophon.ui.kit.Styles;
+import studio.colophon.ui.kit.Text;
 
 /// The steps of a publication under each other, joined by a line: what each is called, what was
 /// done or comes, and anything that belongs to it.

@@ -1,4 +1,4 @@
-package studio.colophon.generate;
+package studio.colophon.generate.server;
 
 import java.net.URI;
 import java.time.Duration;
@@ -10,6 +10,7 @@ import studio.colophon.base.Fault;
 import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
+import studio.colophon.generate.Visible;
 import studio.colophon.net.Answer;
 import studio.colophon.net.Ask;
 import studio.colophon.net.Door;

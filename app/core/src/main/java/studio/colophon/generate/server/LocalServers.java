@@ -1,4 +1,4 @@
-package studio.colophon.generate;
+package studio.colophon.generate.server;
 
 import java.net.URI;
 import java.time.Duration;

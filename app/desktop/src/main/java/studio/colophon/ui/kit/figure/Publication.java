@@ -1,4 +1,4 @@
-package studio.colophon.ui.kit;
+package studio.colophon.ui.kit.figure;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,6 +24,9 @@ import studio.colophon.terms.Royalty;
 import studio.colophon.terms.Share;
 import studio.colophon.terms.Shares;
 import studio.colophon.terms.Terms;
+import studio.colophon.ui.kit.Disc;
+import studio.colophon.ui.kit.Styles;
+import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
 
 /// What a publication says of itself, the same on every screen.

@@ -1,4 +1,4 @@
-package studio.colophon.ui.kit;
+package studio.colophon.ui.kit.figure;
 
 import java.util.List;
 import javafx.scene.layout.Region;

@@ -1,4 +1,4 @@
-package studio.colophon.ui.kit;
+package studio.colophon.ui.kit.figure;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import studio.colophon.ui.kit.Text;
 
 /// A bar chart with an axis, lines, and the value above each bar; a bar may be of several parts.
 /// JavaFX's own chart writes no values, keeps room for none, and takes its colours by the order of
