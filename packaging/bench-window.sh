@@ -1,14 +1,21 @@
 #!/bin/sh
 # Takes the figures of the window in docs/benchmarks.md: keys in long manuscripts, the start, memory.
-#   sh packaging/bench-window.sh
+#   sh packaging/bench-window.sh [keys | start [ROUNDS]]    both without an argument
 set -eu
 cd "$(dirname "$0")/.."
-paths=app/desktop/target/bench.classpath
-mvn -q -B -Dquick -DskipTests -pl app/core,app/desktop -am package
-mvn -q -B -Dquick -pl app/core,app/desktop -am package -DskipTests \
-  dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$PWD/$paths"
+what=${1:-all}
+target=$PWD/app/desktop/target
+mvn -q -B -Dquick -DskipTests -pl app/core,app/desktop -am package \
+  dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$target/bench.classpath"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-for main in KeyBench StartBench; do
-  "$java" -XX:+UseSerialGC -Xmx1500m --enable-native-access=ALL-UNNAMED -Dglass.platform=Headless -Dprism.order=sw \
-    -cp "app/desktop/target/colophon-desktop.jar:app/desktop/target/test-classes:$(cat "$paths")" "studio.colophon.bench.$main"
-done
+tests=$target/bench.jar # an archive of loaded classes takes no folder of classes
+"${java%java}jar" --create --date=1980-01-01T00:00:02Z --file "$tests" -C "$target/test-classes" studio/colophon/bench
+program=$target/colophon-desktop.jar:$(cat "$target/colophon.classpath"):$tests
+bare=$(tr : '\n' <"$target/colophon.classpath" | grep /javafx- | tr '\n' :)$tests
+if [ "$what" != start ]; then
+  "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx1g --enable-native-access=ALL-UNNAMED -Dglass.platform=Headless -Dprism.order=sw \
+    -cp "$target/test-classes:$target/colophon-desktop.jar:$(cat "$target/bench.classpath")" studio.colophon.bench.KeyBench
+fi
+if [ "$what" != keys ]; then
+  "$java" -cp "$tests" studio.colophon.bench.StartBench "$program" "$bare" "$target" "${2:-9}"
+fi

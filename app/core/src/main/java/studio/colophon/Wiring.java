@@ -78,13 +78,13 @@ public final class Wiring implements AutoCloseable {
   private final Door door;
   private final InstantSource clock = InstantSource.system();
   private final SecureRandom random = new SecureRandom();
-  private final StudioAddresses addresses = new StudioAddresses();
   private final Cancel cancel;
   private final boolean looks;
 
   /// Starting the practice network takes seconds, in which the rest must stay usable.
   private final Object practiceLock = new Object();
 
+  private @Nullable StudioAddresses addresses;
   private @Nullable Watchable<Settings> settings;
   private @Nullable Wiring looker;
   private @Nullable Inquiries inquiries;
@@ -157,7 +157,10 @@ public final class Wiring implements AutoCloseable {
   }
 
   /// Where our contracts are.
-  public StudioAddresses addresses() {
+  public synchronized StudioAddresses addresses() {
+    if (addresses == null) {
+      addresses = new StudioAddresses();
+    }
     return addresses;
   }
 
@@ -257,7 +260,7 @@ public final class Wiring implements AutoCloseable {
 
   /// The check of cli.md, "Verify".
   public Verifier verifier() {
-    return new Verifier(door, addresses);
+    return new Verifier(door, addresses());
   }
 
   /// The queue of publications.
@@ -288,7 +291,7 @@ public final class Wiring implements AutoCloseable {
         new Ids(random),
         clock,
         wallet(),
-        addresses,
+        addresses(),
         door,
         this::store,
         folder.resolve("works"),
@@ -320,7 +323,7 @@ public final class Wiring implements AutoCloseable {
     if (money == null) {
       money =
           new Money(
-              works(), networks(), this::practice, addresses, wallet(), database(), door, clock);
+              works(), networks(), this::practice, addresses(), wallet(), database(), door, clock);
     }
     return money;
   }

@@ -15,18 +15,23 @@ import tools.jackson.databind.node.ObjectNode;
 /// JSON (RFC 8259) as trees whose keys keep the order they were put in. Reading is strict: no
 /// duplicate keys, nothing after the value, at most 64 levels.
 public final class Json {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(64)
-                          .maxStringLength(64 << 20)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  /// Made with the first text that is read or written: it costs as much as a small window.
+  private static final class Strict {
+    private static final JsonMapper MAPPER =
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                            .maxNestingDepth(64)
+                            .maxStringLength(64 << 20)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Strict() {}
+  }
 
   private Json() {}
 
@@ -45,7 +50,7 @@ public final class Json {
   /// @throws IllegalArgumentException when it is not one JSON value
   public static JsonNode read(byte[] utf8) {
     try {
-      return MAPPER.readTree(utf8);
+      return Strict.MAPPER.readTree(utf8);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not JSON", e);
     }
@@ -58,12 +63,12 @@ public final class Json {
 
   /// One line without spaces.
   public static String line(JsonNode node) {
-    return MAPPER.writeValueAsString(node);
+    return Strict.MAPPER.writeValueAsString(node);
   }
 
   /// Indented by two spaces, lines end with `\n`, closed by a line end.
   public static byte[] pretty(JsonNode node) {
-    String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    String text = Strict.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
     return (text.replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -5,7 +5,9 @@ final class StudioWindow {
   private StudioWindow() {}
 
   public static void main(String[] args) {
-    FirstKey.watch();
+    if (!Boolean.getBoolean("colophon.train")) {
+      FirstKey.watch();
+    }
     studio.colophon.desktop.Main.main(args);
   }
 }

@@ -13,20 +13,24 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import studio.colophon.base.Problem;
 import studio.colophon.cli.Messages;
 
 /// The sentences of the window in one language, English or Simplified Chinese, and the problems of
 /// the whole program in it. Immutable.
 public final class Say {
+  private static final Map<String, Say> SPOKEN = new ConcurrentHashMap<>();
+
   private final Properties texts = new Properties();
-  private final Messages problems;
+  private final Locale locale;
   private final boolean chinese;
 
   private Say(String language) {
     chinese = language.equals("zh-CN");
-    problems = Messages.of(chinese ? "zh-CN" : "en");
+    locale = chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
     String file =
         "/studio/colophon/ui/" + (chinese ? "messages_zh_CN.properties" : "messages.properties");
     try (InputStream in = Say.class.getResourceAsStream(file)) {
@@ -41,7 +45,7 @@ public final class Say {
 
   /// The sentences of `en` or `zh-CN`.
   public static Say of(String language) {
-    return new Say(language);
+    return SPOKEN.computeIfAbsent(language, Say::new);
   }
 
   /// Whether this is Chinese.
@@ -56,7 +60,7 @@ public final class Say {
 
   /// For dates and numbers.
   public Locale locale() {
-    return problems.locale();
+    return locale;
   }
 
   /// The sentence of a key; whole numbers are grouped, everything else is put in as it is.
@@ -72,7 +76,28 @@ public final class Say {
               ? number((Number) arguments[i])
               : String.valueOf(arguments[i]);
     }
-    return new MessageFormat(pattern, locale()).format(plain);
+    return pattern.indexOf('\'') < 0
+        ? put(pattern, plain)
+        : new MessageFormat(pattern, locale()).format(plain);
+  }
+
+  /// What `MessageFormat` does for a pattern of words and numbered places, which nearly all are,
+  /// without its machinery: that would cost the first frame a tenth of its time.
+  private static String put(String pattern, Object[] arguments) {
+    StringBuilder out = new StringBuilder();
+    int done = 0;
+    for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', done)) {
+      int close = pattern.indexOf('}', open);
+      int place = Integer.parseInt(pattern, open + 1, close, 10);
+      out.append(pattern, done, open);
+      if (place < arguments.length) {
+        out.append(arguments[place]);
+      } else {
+        out.append(pattern, open, close + 1);
+      }
+      done = close + 1;
+    }
+    return out.append(pattern, done, pattern.length()).toString();
   }
 
   /// The sentence `KEY.one` for one and `KEY` for any other count; `{0}` is the count.
@@ -84,7 +109,9 @@ public final class Say {
 
   /// A whole number with its groups.
   public String number(Number number) {
-    return NumberFormat.getIntegerInstance(locale()).format(number);
+    return number instanceof Integer small && small >= 0 && small < 1000
+        ? small.toString()
+        : NumberFormat.getIntegerInstance(locale()).format(number);
   }
 
   /// A time as a list tells it: now, 14:02, Mon, 3 Nov, 3 Nov 2024.
@@ -117,17 +144,22 @@ public final class Say {
 
   /// What happened.
   public String happened(Problem problem) {
-    return part(problem, "message", problems.message(problem));
+    return part(problem, "message", problems().message(problem));
   }
 
   /// What is safe.
   public String safe(Problem problem) {
-    return part(problem, "safe", problems.safe(problem));
+    return part(problem, "safe", problems().safe(problem));
   }
 
   /// What to do.
   public String next(Problem problem) {
-    return part(problem, "next", problems.next(problem));
+    return part(problem, "next", problems().next(problem));
+  }
+
+  /// The sentences of the command line; few windows have a problem to tell.
+  private Messages problems() {
+    return Messages.of(language());
   }
 
   /// Where the command line would send the writer to a command, the window says what to do here.

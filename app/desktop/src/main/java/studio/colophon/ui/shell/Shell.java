@@ -44,6 +44,7 @@ import studio.colophon.ui.say.Say;
 /// The window: a bar, a screen, a foot, and what lies above them. Used on the thread of the window.
 public final class Shell implements Desk {
   private static final Duration SAVE = Duration.ofSeconds(1);
+  private static final Duration BEGIN = Duration.ofMillis(500);
 
   private final Stage stage;
   private final SettingsFile settings;
@@ -126,10 +127,23 @@ public final class Shell implements Desk {
     stage.setScene(scene);
     stage.show();
     handles.add(jobs.every(SAVE, this::keep));
-    screens.begin(this);
+    begin();
     if (file != null) {
       screens.take(file, this);
     }
+  }
+
+  /// What was signed goes on once the window is drawn and one can write.
+  private void begin() {
+    Cancel.Handle[] wait = {() -> {}};
+    wait[0] =
+        jobs.every(
+            BEGIN,
+            () -> {
+              wait[0].close();
+              screens.begin(this);
+            });
+    handles.add(wait[0]);
   }
 
   /// The page is made anew with its helper, or without a trace of one.

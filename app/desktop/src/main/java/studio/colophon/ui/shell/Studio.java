@@ -2,13 +2,13 @@ package studio.colophon.ui.shell;
 
 import java.nio.file.Path;
 import java.util.Map;
-import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.base.Cancel;
 import studio.colophon.cli.Opening;
+import studio.colophon.cli.Training;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.store.Home;
 import studio.colophon.ui.fx.Jobs;
@@ -49,24 +49,8 @@ public final class Studio extends Application {
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
     made.open(asked.file());
     if ("exit".equals(System.getProperty("colophon.ready"))) {
-      closeWhenDrawn(stage);
+      new Ready(stage, Training.asked()).start();
     }
-  }
-
-  /// By the third frame the first one has been laid out and drawn.
-  private static void closeWhenDrawn(Stage stage) {
-    new AnimationTimer() {
-      private int frames;
-
-      @Override
-      public void handle(long now) {
-        frames++;
-        if (frames == 3) {
-          stop();
-          stage.close();
-        }
-      }
-    }.start();
   }
 
   private static Opening usual() {

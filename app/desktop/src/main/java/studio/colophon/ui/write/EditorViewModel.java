@@ -40,6 +40,7 @@ import studio.colophon.ui.fx.Jobs;
 public final class EditorViewModel {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final int HEAD = 2_000;
+  private static final String TITLE = "# ";
 
   private final Supplier<Manuscripts> services;
   private final Jobs jobs;
@@ -51,6 +52,8 @@ public final class EditorViewModel {
   private final ReadOnlyIntegerWrapper unsaved = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper firstRun = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper blank = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyBooleanWrapper writable = new ReadOnlyBooleanWrapper(true);
+  private final List<Early> early = new ArrayList<>();
   private final IntegerProperty caret = new SimpleIntegerProperty();
   private final List<Consumer<Edit>> changes = new ArrayList<>();
   private final List<Runnable> edits = new ArrayList<>();
@@ -96,6 +99,12 @@ public final class EditorViewModel {
   /// Whether the page is empty.
   public ReadOnlyBooleanProperty blank() {
     return blank.getReadOnlyProperty();
+  }
+
+  /// Whether what is written is kept: true from the first frame on, before anything is open, and
+  /// false while nothing is open because the disk refused.
+  public ReadOnlyBooleanProperty writable() {
+    return writable.getReadOnlyProperty();
   }
 
   /// Where the caret is, so that a page made anew puts it there.
@@ -173,6 +182,7 @@ public final class EditorViewModel {
         },
         _ -> {
           if (mine) {
+            writable.set(false);
             manuscript.set(null);
             open(null);
           }
@@ -206,7 +216,39 @@ public final class EditorViewModel {
             release(opened.manuscripts(), opened.manuscript());
           }
         },
-        problem -> tell.accept(problem));
+        problem -> {
+          writable.set(manuscript.get() != null);
+          tell.accept(problem);
+        });
+  }
+
+  /// What was written before the first draft was open.
+  private record Early(boolean pasted, int position, int removed, String inserted) {}
+
+  /// The text that was written before the first draft was open.
+  String early() {
+    StringBuilder text = new StringBuilder();
+    for (Early each : early) {
+      text.replace(each.position(), each.position() + each.removed(), each.inserted());
+    }
+    return text.toString();
+  }
+
+  /// Puts it at the start of what was opened.
+  private void takeIn(Manuscript opened) {
+    boolean within = opened.length() > 0;
+    for (Early each : early) {
+      Edit _ =
+          each.pasted()
+              ? opened.paste(each.position(), each.removed(), each.inserted())
+              : opened.type(each.position(), each.removed(), each.inserted());
+    }
+    // on the empty page the first words began a title, here they begin none
+    if (within && early.getFirst().inserted().startsWith(TITLE) && early().startsWith(TITLE)) {
+      Edit _ = opened.type(0, TITLE.length(), "");
+      caret.set(Math.max(0, caret.get() - TITLE.length()));
+    }
+    early.clear();
   }
 
   private record Opened(Manuscripts manuscripts, Manuscript manuscript, boolean none) {}
@@ -218,8 +260,13 @@ public final class EditorViewModel {
     }
     watching.forEach(Cancel.Handle::close);
     watching.clear();
-    caret.set(0);
-    firstRun.set(opened.none());
+    firstRun.set(opened.none() && early.isEmpty());
+    if (early.isEmpty()) {
+      caret.set(0);
+    } else {
+      takeIn(opened.manuscript());
+    }
+    writable.set(true);
     blank.set(opened.manuscript().length() == 0);
     manuscript.set(opened.manuscript());
     watching.add(jobs.follow(opened.manuscript().figures(), figures::set));
@@ -254,11 +301,19 @@ public final class EditorViewModel {
 
   /// The writer typed or removed something, and the page shows it already.
   public Optional<Edit> typed(int position, int removed, String inserted) {
+    later(new Early(false, position, removed, inserted));
     return did(now -> now.type(position, removed, inserted));
+  }
+
+  private void later(Early edit) {
+    if (manuscript.get() == null) {
+      early.add(edit);
+    }
   }
 
   /// The writer pasted something, and the page shows it already.
   public Optional<Edit> pasted(int position, int removed, String inserted) {
+    later(new Early(true, position, removed, inserted));
     return did(now -> now.paste(position, removed, inserted));
   }
 

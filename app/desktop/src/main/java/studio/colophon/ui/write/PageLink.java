@@ -5,11 +5,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
 import studio.colophon.manuscript.Manuscript;
 import studio.colophon.origin.Origin;
+import studio.colophon.text.Language;
 import studio.colophon.ui.prose.Edit;
 import studio.colophon.ui.prose.Passage;
 import studio.colophon.ui.prose.ProseEditor;
@@ -22,6 +24,7 @@ final class PageLink {
   private final EditorViewModel model;
   private final ProseEditor page;
   private final List<Cancel.Handle> handles = new ArrayList<>();
+  private final InvalidationListener writable;
   private final ChangeListener<@Nullable Manuscript> opened = (_, _, now) -> show(now);
 
   PageLink(EditorViewModel model, ProseEditor page, Say say) {
@@ -36,17 +39,26 @@ final class PageLink {
     page.onMove(() -> model.caret().set(page.caret()));
     handles.add(model.onChange(this::made));
     model.manuscript().addListener(opened);
+    writable = _ -> page.readOnly(!model.writable().get());
+    model.writable().addListener(writable);
+    writable.invalidated(model.writable());
     show(model.manuscript().get());
   }
 
   void closed() {
     handles.forEach(Cancel.Handle::close);
     model.manuscript().removeListener(opened);
+    model.writable().removeListener(writable);
   }
 
   private void show(@Nullable Manuscript now) {
-    page.readOnly(now == null);
-    if (now != null) {
+    if (now == null) {
+      // one can write before the disk has answered; a page made anew meanwhile has it all
+      if (!model.early().isEmpty()) {
+        page.open(model.early(), List.of(), Language.ENGLISH);
+        page.select(page.length(), page.length());
+      }
+    } else {
       int caret = Math.min(model.caret().get(), now.length());
       page.open(now.text(), passages(now.passages(0, now.length())), model.language());
       page.select(caret, caret);

@@ -117,15 +117,23 @@ public final class Inline {
     if (from >= to) {
       return;
     }
-    switch (node) {
-      case Emphasis _ -> wrap(from, to, 1, Face.EMPHASIS);
-      case StrongEmphasis _ -> wrap(from, to, 2, Face.STRONG);
-      case Strikethrough strike -> wrap(from, to, strike.getOpeningDelimiter().length(), null);
-      case Code _ -> wrap(from, to, ticks(from), Face.CODE);
-      case Link _, Image _ -> link(node, from, to);
-      case HtmlInline _, HtmlBlock _, ThematicBreak _ -> addSigns(from, to);
-      case FencedCodeBlock _, IndentedCodeBlock _ -> add(from, to, Face.CODE);
-      default -> {}
+    // no switch over types: Java makes its code at run time, while the first letter waits
+    if (node instanceof Emphasis) {
+      wrap(from, to, 1, Face.EMPHASIS);
+    } else if (node instanceof StrongEmphasis) {
+      wrap(from, to, 2, Face.STRONG);
+    } else if (node instanceof Strikethrough strike) {
+      wrap(from, to, strike.getOpeningDelimiter().length(), null);
+    } else if (node instanceof Code) {
+      wrap(from, to, ticks(from), Face.CODE);
+    } else if (node instanceof Link || node instanceof Image) {
+      link(node, from, to);
+    } else if (node instanceof HtmlInline
+        || node instanceof HtmlBlock
+        || node instanceof ThematicBreak) {
+      addSigns(from, to);
+    } else if (node instanceof FencedCodeBlock || node instanceof IndentedCodeBlock) {
+      add(from, to, Face.CODE);
     }
   }
 
