@@ -31,15 +31,9 @@ final class StartBench {
     int rounds = args.length > 3 ? Integer.parseInt(args[3]) : 9;
     Path home = Files.createTempDirectory("bench-home");
     Window bare =
-        new Window(
-            "studio.colophon.bench.BareWindow$Main",
-            args[1],
-            folder.resolve("bare.aot"));
+        new Window("studio.colophon.bench.BareWindow$Main", args[1], folder.resolve("bare.aot"));
     Window studio =
-        new Window(
-            "studio.colophon.bench.StudioWindow",
-            args[0],
-            folder.resolve("studio.aot"));
+        new Window("studio.colophon.bench.StudioWindow", args[0], folder.resolve("studio.aot"));
     train(bare);
     train(studio);
     List<Run> bares = new ArrayList<>();
