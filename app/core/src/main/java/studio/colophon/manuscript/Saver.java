@@ -159,7 +159,7 @@ final class Saver {
 
   private void plan(Duration delay) {
     if (!services.executor().isShutdown() && planned.compareAndSet(false, true)) {
-      Future<?> unused =
+      var _ =
           services
               .executor()
               .schedule(

@@ -3,7 +3,6 @@ package studio.colophon.ui.write;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -306,7 +305,7 @@ public final class WriteView implements Screen {
   private void publish() {
     var open = model.editor().manuscript().get();
     if (open != null && open.length() > 0) {
-      CompletableFuture<?> unused =
+      var _ =
           open.save()
               .whenComplete((_, _) -> jobs.later(() -> desk.go(new Place.Publish(open.draftId()))));
     }
