@@ -1,5 +1,7 @@
 package studio.colophon.works;
 
+import java.util.Comparator;
+import studio.colophon.terms.Share;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -147,7 +149,8 @@ public final class Works {
     }
   }
 
-  /// The shares as they were fixed with the edition.
+  /// The shares as they were fixed with the edition, in the order in which the author gave them:
+  /// that order is also the order of their colours.
   private static List<Part> parts(Job job, Map<EvmAddress, String> names, Set<EvmAddress> mine) {
     String fixed = job.fact(StepName.EDITION, "shares");
     if (fixed == null) {
@@ -164,7 +167,17 @@ public final class Works {
       Person person = new Person(account, names.getOrDefault(account, ""), mine.contains(account));
       parts.add(new Part(person, share.get("weight").intValue(), total));
     }
+    Shares given = job.request().terms().shares();
+    if (given != null) {
+      List<EvmAddress> lines = given.list().stream().map(Share::address).toList();
+      parts.sort(Comparator.comparingInt(part -> line(lines, part.person().account())));
+    }
     return parts;
+  }
+
+  private static int line(List<EvmAddress> lines, EvmAddress account) {
+    int line = lines.indexOf(account);
+    return line < 0 ? lines.size() : line;
   }
 
   private static Version version(Job job, List<Part> parts) {

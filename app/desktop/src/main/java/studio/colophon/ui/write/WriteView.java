@@ -130,13 +130,16 @@ public final class WriteView implements Screen {
     }
   }
 
-  /// The columns appear with the first key; the page keeps the keyboard.
+  /// The columns appear with the first key; the page keeps the keyboard. A writer who has gone
+  /// elsewhere meanwhile is left there.
   private void begun() {
     place();
     jobs.later(
         () -> {
-          desk.go(new Place.Write(null));
-          page.requestFocus();
+          if (page.getScene() != null) {
+            desk.go(new Place.Write(null));
+            page.requestFocus();
+          }
         });
   }
 
