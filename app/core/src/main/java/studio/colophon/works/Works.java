@@ -1,13 +1,12 @@
 package studio.colophon.works;
 
-import java.util.Comparator;
-import studio.colophon.terms.Share;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +35,7 @@ import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Replica;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.Target;
+import studio.colophon.terms.Share;
 import studio.colophon.terms.Shares;
 import tools.jackson.databind.JsonNode;
 

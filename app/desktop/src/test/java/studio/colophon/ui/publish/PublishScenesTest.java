@@ -160,6 +160,8 @@ final class PublishScenesTest {
   private String sign(Draft draft) {
     Reviews.Prepared prepared = prepare(draft);
     wiring.reviews().sign(prepared, new Cancel());
+    // a window that was closed at once may not have begun it
+    wiring.outboxWorker().start();
     wiring.outboxWorker().take(prepared.jobId());
     return prepared.jobId();
   }
