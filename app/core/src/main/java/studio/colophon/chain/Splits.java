@@ -3,6 +3,7 @@ package studio.colophon.chain;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
@@ -82,11 +83,12 @@ public final class Splits {
   /// A transaction that pays out everything that waits in the split. Anyone may send it; sent
   /// twice, it pays once.
   ///
-  /// @param shares ascending by account, two or more
+  /// @param shares two or more, in any order: the contract takes them ascending by account
   /// @throws studio.colophon.base.StudioException as [Transactions#prepare]
   public Prepared distribute(Signer sender, List<Payee> shares, OptionalLong nonce) {
+    List<Payee> ascending = shares.stream().sorted(Comparator.comparing(Payee::account)).toList();
     return new Transactions(chain)
-        .prepare(sender, addresses.splits(), BigInteger.ZERO, Abi.distribute(shares), nonce);
+        .prepare(sender, addresses.splits(), BigInteger.ZERO, Abi.distribute(ascending), nonce);
   }
 
   private static String ether() {

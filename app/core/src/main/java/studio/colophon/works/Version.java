@@ -24,7 +24,7 @@ import studio.colophon.publish.Target;
 /// @param target where it is recorded
 /// @param createdAt when the publication began
 /// @param steps evidence so far
-/// @param parts who gets what, ascending by account
+/// @param parts who gets what, in the order in which the author gave them
 /// @param places copies and when each was last fetched back
 /// @param standing its record
 /// @param reason code of what the publication waits for, null when it waits for nothing

@@ -10,7 +10,7 @@ import studio.colophon.works.Part;
 ///
 /// @param target the network
 /// @param payee an account, or the split of several
-/// @param parts who gets what, ascending by account
+/// @param parts who gets what, in the order in which the author gave them
 /// @param works numbers of the works that pay into it
 /// @param waiting wei that the split has not paid out; 0 for an account
 public record Pot(
