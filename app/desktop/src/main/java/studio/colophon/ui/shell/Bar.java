@@ -1,6 +1,7 @@
 package studio.colophon.ui.shell;
 
 import java.util.List;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,6 +29,7 @@ final class Bar extends HBox {
   private final Button library;
   private final Button panel;
   private final Label name;
+  private final InvalidationListener narrowing = _ -> narrow();
   private Columns columns;
 
   Bar(ShellViewModel model, Say say, Desk desk) {
@@ -160,15 +162,26 @@ final class Bar extends HBox {
   /// Shows what a screen offers, and the buttons of its drawers.
   void offer(List<Node> offered, Columns shown) {
     actions.getChildren().setAll(offered);
+    listen(false);
     columns = shown;
-    shown.narrow().addListener((_, _, _) -> narrow());
-    shown.panel().hidden().addListener((_, _, _) -> narrow());
+    listen(true);
     narrow();
+  }
+
+  private void listen(boolean on) {
+    for (var fact :
+        List.of(columns.narrow(), columns.library().hidden(), columns.panel().hidden())) {
+      if (on) {
+        fact.addListener(narrowing);
+      } else {
+        fact.removeListener(narrowing);
+      }
+    }
   }
 
   private void narrow() {
     boolean tight = getWidth() > 0 && getWidth() < Columns.NARROW;
-    show(library, tight && columns.hasLibrary());
+    show(library, tight && columns.hasLibrary() && !columns.library().hidden().get());
     show(panel, tight && columns.hasPanel() && !columns.panel().hidden().get());
     show(name, !tight);
     getStyleClass().remove("tight");

@@ -187,7 +187,9 @@ public final class Shell implements Desk {
     Region view = shown.view();
     Columns columns = view instanceof Columns has ? has : new Columns(null, new Region(), null);
     remember(columns);
-    content.getChildren().setAll(view);
+    if (!content.getChildren().contains(view)) { // what is there keeps the focus
+      content.getChildren().setAll(view);
+    }
     if (bar != null) {
       bar.offer(shown.actions(), columns);
     }

@@ -56,9 +56,7 @@ public final class WriteView implements Screen {
   private final StackPane trouble = new StackPane();
   private final VBox leaf = new VBox();
   private final StackPane middle = new StackPane();
-  private final StackPane first = new StackPane();
   private final Columns columns;
-  private final Columns alone;
   private final Label amount = Text.line("");
   private final Label minutes = Text.line("");
   private final Label today = Text.line("");
@@ -93,8 +91,6 @@ public final class WriteView implements Screen {
     middle.getStyleClass().add(Styles.PAPER);
     panel = new PanelView(model, say, desk, parts, this::beside);
     columns = new Columns(library, middle, panel);
-    first.getStyleClass().add(Styles.PAPER);
-    alone = new Columns(null, first, null);
     leaf.getChildren().addAll(find, trouble, sheet);
     Region bar = parts.bar();
     if (bar != null) {
@@ -103,10 +99,8 @@ public final class WriteView implements Screen {
       sheet.getChildren().add(bar);
     }
     parts.attached(page);
-    for (Columns each : List.of(columns, alone)) {
-      each.setOnDragOver(this::over);
-      each.setOnDragDropped(this::dropped);
-    }
+    columns.setOnDragOver(this::over);
+    columns.setOnDragDropped(this::dropped);
     editor.figures().addListener(count);
     editor.unsaved().addListener(save);
     editor.saved().addListener(save);
@@ -120,25 +114,29 @@ public final class WriteView implements Screen {
 
   // ---- places of the page ----
 
+  /// The page stays where it is in the scene, so that no key and no composition of an input method
+  /// is lost when the first word brings the columns.
   private void place() {
-    if (model.editor().firstRun().get()) {
-      middle.getChildren().clear();
-      first.getChildren().setAll(leaf, choices());
-    } else {
-      first.getChildren().clear();
+    boolean first = model.editor().firstRun().get();
+    columns.library().hidden().set(first);
+    columns.panel().hidden().set(first);
+    if (!middle.getChildren().contains(leaf)) {
       middle.getChildren().setAll(leaf);
+    }
+    middle.getChildren().removeIf(node -> !node.equals(leaf));
+    if (first) {
+      middle.getChildren().add(choices());
     }
   }
 
-  /// The columns appear with the first key; the page keeps the keyboard. A writer who has gone
-  /// elsewhere meanwhile is left there.
+  /// The columns appear with the first key. A writer who has gone elsewhere meanwhile is left
+  /// there.
   private void begun() {
     place();
     jobs.later(
         () -> {
-          if (page.getScene() != null) {
+          if (columns.getScene() != null) {
             desk.go(new Place.Write(null));
-            page.requestFocus();
           }
         });
   }
@@ -280,7 +278,7 @@ public final class WriteView implements Screen {
 
   @Override
   public Region view() {
-    return model.editor().firstRun().get() ? alone : columns;
+    return columns;
   }
 
   @Override

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import javafx.scene.input.InputMethodEvent;
-import javafx.scene.input.InputMethodHighlight;
-import javafx.scene.input.InputMethodTextRun;
 import org.junit.jupiter.api.Test;
 
 final class CompositionTest {
@@ -82,14 +79,6 @@ final class CompositionTest {
   }
 
   private static void step(Sheetful page, String composed, String committed) {
-    List<InputMethodTextRun> runs =
-        composed.isEmpty()
-            ? List.of()
-            : List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW));
-    page.editor
-        .page()
-        .handleInputMethodEvent(
-            new InputMethodEvent(
-                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, runs, committed, composed.length()));
+    InputMethod.step(page.editor, composed, committed);
   }
 }
