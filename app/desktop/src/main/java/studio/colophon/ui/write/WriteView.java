@@ -136,7 +136,8 @@ public final class WriteView implements Screen {
     place();
     jobs.later(
         () -> {
-          if (page.getScene() != null) {
+          // the page hangs in columns that are not shown yet: only they tell where she is
+          if (alone.getScene() != null || columns.getScene() != null) {
             desk.go(new Place.Write(null));
             page.requestFocus();
           }
