@@ -73,7 +73,7 @@ final class Writing {
   /// The screen in a language.
   Screen screen(Desk desk, Say say) {
     spoken = say;
-    outside.set(Leaving.of(leaving, say));
+    outside.set(Leaving.of(leaving, copies(), say));
     Helping helping =
         new Helping(
             assist(),
@@ -89,7 +89,11 @@ final class Writing {
   /// What the outbox knows has changed; on any thread.
   void leaving(List<Row> rows) {
     leaving = rows;
-    outside.set(Leaving.of(rows, spoken));
+    outside.set(Leaving.of(rows, copies(), spoken));
+  }
+
+  private int copies() {
+    return settings.settings().get().keptIn().copies();
   }
 
   private AssistViewModel assist() {
@@ -144,6 +148,7 @@ final class Writing {
   private void look(Settings now) {
     model.size().set(now.appearance().manuscriptSize());
     model.marks().set(now.appearance().originMarks());
+    leaving(leaving);
   }
 
   private void keep(boolean marks) {
