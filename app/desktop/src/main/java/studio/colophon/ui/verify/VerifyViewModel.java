@@ -18,6 +18,7 @@ import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
 import studio.colophon.base.State;
 import studio.colophon.base.Watchable;
+import studio.colophon.origin.Passage;
 import studio.colophon.settings.Settings;
 import studio.colophon.ui.fx.Job;
 import studio.colophon.ui.fx.Jobs;
@@ -57,12 +58,15 @@ public final class VerifyViewModel {
   /// @param network name of the network asked: empty for the practice network, null for none
   /// @param places where parts came from
   /// @param node the place that is the IPFS node
+  /// @param passages which passage of the opening is which, for a text published from this home
+  ///   whose log is the sealed one; else null
   /// @param millis how long it took
   public record Checked(
       Verdict verdict,
       @Nullable String network,
       List<Verdict.Place> places,
       String node,
+      @Nullable List<Passage> passages,
       long millis) {
     /// What it comes to.
     public Tone tone() {
@@ -169,6 +173,7 @@ public final class VerifyViewModel {
                       found.network(),
                       found.places(),
                       found.node(),
+                      found.passages(),
                       found.millis()));
             },
             failed -> {
