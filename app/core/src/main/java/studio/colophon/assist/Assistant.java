@@ -69,8 +69,7 @@ public final class Assistant {
               if (clock.millis() - saved[0] >= SAVE_EVERY_MILLIS) {
                 saved[0] = clock.millis();
                 database.write(
-                    connection ->
-                        update(connection, id, "streaming", text.toString(), draftId));
+                    connection -> update(connection, id, "streaming", text.toString(), draftId));
               }
             },
             cancel);

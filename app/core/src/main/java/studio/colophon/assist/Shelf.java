@@ -50,8 +50,7 @@ final class Shelf {
       put.setString(8, inquiry.id());
       put.setString(
           9,
-          Rows.request(
-              inquiry.deed(), inquiry.instruction(), inquiry.place(), version.prompt()));
+          Rows.request(inquiry.deed(), inquiry.instruction(), inquiry.place(), version.prompt()));
       put.setString(10, Rows.result(version.tokens(), version.timings(), version.problem()));
       put.setString(11, Rows.decisions(version.decisions()));
       put.setString(12, version.cost().amount());

@@ -64,7 +64,16 @@ final class PublishedTest {
                 drafts.find(connection, draft),
                 "雨夜",
                 new Event.Generation(
-                    CLOCK.instant(), suggestion, "endpoint", "m", null, "complete", 1, 1, "", "?",
+                    CLOCK.instant(),
+                    suggestion,
+                    "endpoint",
+                    "m",
+                    null,
+                    "complete",
+                    1,
+                    1,
+                    "",
+                    "?",
                     words),
                 words,
                 Origin.AI));
@@ -79,8 +88,7 @@ final class PublishedTest {
   }
 
   private Optional<Passages> find(String text, Statement sealed) {
-    return published.passages(
-        hash(text), sealed.root(), sealed.leaves().size(), sealed.origins());
+    return published.passages(hash(text), sealed.root(), sealed.leaves().size(), sealed.origins());
   }
 
   private static String told(Optional<Passages> passages) {

@@ -5,8 +5,9 @@ import java.util.logging.Logger;
 import javafx.application.Application;
 
 /// JavaFX warns at every start when it does not come from named modules. Started from its sources
-/// the program has it on the class path on purpose, and that it works there is what its tests prove;
-/// an installed copy has it as modules. This one warning is left out, every other one is printed.
+/// the program has it on the class path on purpose, and that it works there is what its tests
+/// prove; an installed copy has it as modules. This one warning is left out, every other one is
+/// printed.
 final class ClassPath {
   private static final String EXPECTED = "Unsupported JavaFX configuration: classes were loaded";
 

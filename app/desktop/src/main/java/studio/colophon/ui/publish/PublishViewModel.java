@@ -347,7 +347,8 @@ public final class PublishViewModel {
     }
   }
 
-  /// The picture of the given cover; empty when it cannot be drawn here, null while it is not known.
+  /// The picture of the given cover; empty when it cannot be drawn here, null while it is not
+  /// known.
   ReadOnlyObjectProperty<@Nullable Optional<Picture>> picture() {
     return picture.getReadOnlyProperty();
   }

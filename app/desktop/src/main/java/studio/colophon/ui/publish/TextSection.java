@@ -94,7 +94,8 @@ final class TextSection extends VBox {
 
   private void draw() {
     Cover cover = model.cover().get();
-    Optional<Node> given = cover == null ? Optional.empty() : Optional.of(picture(model, cover, say));
+    Optional<Node> given =
+        cover == null ? Optional.empty() : Optional.of(picture(model, cover, say));
     picture
         .getChildren()
         .setAll(

@@ -203,8 +203,7 @@ final class ServicesCard extends VBox {
     currency.setValue(assist.currency());
     currency.setAccessibleText(say.text("settings.currency"));
     currency.setOnAction(_ -> model.currency(currency.getValue()));
-    return Rows.row(
-        say.text("settings.limit"), say.text("settings.limit.more"), amount, currency);
+    return Rows.row(say.text("settings.limit"), say.text("settings.limit.more"), amount, currency);
   }
 
   private void add() {

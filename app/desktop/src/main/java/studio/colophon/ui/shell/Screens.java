@@ -161,7 +161,7 @@ public final class Screens {
 
   private WorksViewModel works() {
     if (works == null) {
-      works = 
+      works =
           new WorksViewModel(
               wiring,
               jobs,

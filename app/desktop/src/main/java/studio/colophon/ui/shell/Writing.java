@@ -114,8 +114,7 @@ final class Writing {
   /// What the settings say of the helper.
   private static Assisting assisting(Settings now) {
     String currency = now.assist().currency();
-    Source source =
-        now.assist().chosen().map(each -> source(each, currency)).orElse(Source.COACH);
+    Source source = now.assist().chosen().map(each -> source(each, currency)).orElse(Source.COACH);
     return new Assisting(
         now.assist().on(),
         source,

@@ -126,6 +126,9 @@ final class Findings {
             .map(Shown::line)
             .map(word -> finding.check() == Check.LICENCE ? licence(word) : word)
             .toList();
+    if (finding.key().equals("shares.same") && words.getFirst().equals("1")) {
+      return say.text("verify.line.shares.same.one");
+    }
     return PLAIN.contains(finding.key())
         ? say.text("verify.line." + finding.key(), words.toArray())
         : Shown.line(finding.say(say.locale()));

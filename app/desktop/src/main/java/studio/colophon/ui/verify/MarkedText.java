@@ -14,8 +14,8 @@ import javafx.scene.text.TextFlow;
 import studio.colophon.text.Language;
 import studio.colophon.ui.kit.figure.OriginBar.Pattern;
 
-/// A paragraph whose passages carry the marks of where they came from: a tint behind the words and a
-/// stroke below them, as on the page where they were written.
+/// A paragraph whose passages carry the marks of where they came from: a tint behind the words and
+/// a stroke below them, as on the page where they were written.
 final class MarkedText extends Region {
   private final TextFlow flow = new TextFlow();
   private final List<Drawn> marks = new ArrayList<>();
@@ -45,8 +45,9 @@ final class MarkedText extends Region {
         Path stroke = path("marked-stroke", "marked-stroke-" + kind);
         tints.add(tint);
         strokes.add(stroke);
+        int blanks = run.text().length() - run.text().stripLeading().length();
         int end = whole.toString().stripTrailing().length();
-        marks.add(new Drawn(start, Math.max(start, end), tint, stroke));
+        marks.add(new Drawn(start + blanks, Math.max(start + blanks, end), tint, stroke));
       }
     }
     getStyleClass()

@@ -87,7 +87,7 @@ final class ReadingPanel extends VBox {
     } else {
       content.getChildren().add(page(reading, title, checked.passages()));
       if (checked.statesOrigins()) {
-        content.getChildren().add(who(reading.origins(), checked.passages() != null));
+        content.getChildren().add(who(reading.origins(), checked.marked()));
       }
     }
     content.getChildren().add(details(verdict));

@@ -18,6 +18,7 @@ import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
 import studio.colophon.base.State;
 import studio.colophon.base.Watchable;
+import studio.colophon.origin.Origin;
 import studio.colophon.origin.Passage;
 import studio.colophon.settings.Settings;
 import studio.colophon.ui.fx.Job;
@@ -85,6 +86,13 @@ public final class VerifyViewModel {
     /// Whether the copy states who wrote which part.
     public boolean statesOrigins() {
       return verdict.reading() != null && !verdict.reading().origins().isEmpty();
+    }
+
+    /// Whether passages of the opening carry a mark: what was typed carries none.
+    public boolean marked() {
+      return passages != null
+          && passages.stream()
+              .anyMatch(each -> each.origin() != Origin.TYPED && each.origin() != Origin.UNKNOWN);
     }
 
     /// The findings with this result, in order.

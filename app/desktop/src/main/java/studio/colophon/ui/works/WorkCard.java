@@ -129,8 +129,7 @@ final class WorkCard extends HBox {
         kept.enough()
             ? say.count("works.copies", kept.there())
             : say.text("works.copies.some", kept.there(), kept.wanted());
-    Label label =
-        Text.line(words, Styles.SMALL, kept.broken() > 0 ? Styles.WARN : Styles.SOFT);
+    Label label = Text.line(words, Styles.SMALL, kept.broken() > 0 ? Styles.WARN : Styles.SOFT);
     if (kept.broken() > 0) {
       label.setGraphic(Icon.of(Feather.ALERT_TRIANGLE, 14));
     }

@@ -178,7 +178,7 @@ public final class WorksView implements Screen {
     List<WorkCard> made = new ArrayList<>();
     model.leaveCovers();
     for (Work work : shown.subList(0, Math.min(cards, shown.size()))) {
-      WorkCard card = 
+      WorkCard card =
           new WorkCard(
               work, model.earned(work), model.kept(work.newest()), say, () -> choose(work));
       model.cover(work.newest(), card::picture);

@@ -89,7 +89,13 @@ final class PictureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"''", "RIFF____WEBPVP8 ", "<svg xmlns='http://www.w3.org/2000/svg'/>", "GIF89a", "BM"})
+  @CsvSource({
+    "''",
+    "RIFF____WEBPVP8 ",
+    "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "GIF89a",
+    "BM"
+  })
   void leavesWhatItCannotDraw(String file) {
     assertEquals(Optional.empty(), read(file.getBytes(StandardCharsets.UTF_8)));
   }
