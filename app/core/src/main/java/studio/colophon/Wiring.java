@@ -38,6 +38,7 @@ import studio.colophon.generate.Coach;
 import studio.colophon.generate.Endpoint;
 import studio.colophon.generate.ModelGateway;
 import studio.colophon.history.History;
+import studio.colophon.history.Published;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.store.BlockStore;
@@ -177,6 +178,11 @@ public final class Wiring implements AutoCloseable {
   /// What drafts were at earlier times.
   public History history() {
     return new History(database(), clock, new Ids(random));
+  }
+
+  /// Which passage of a text published from here is which.
+  public Published published() {
+    return new Published(database(), drafts(), ledger(), history());
   }
 
   /// The drafts that are open; closed with this.

@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Ids;
-import studio.colophon.base.Json;
 import studio.colophon.draft.Draft;
 import studio.colophon.generate.Brief;
 import studio.colophon.generate.Engine;
@@ -57,7 +57,7 @@ public final class Assistant {
       Cancel cancel) {
     String id = ids.next("s");
     String draftId = draft.map(Draft::id).orElse(null);
-    database.write(connection -> begin(connection, id, draftId, engine));
+    database.write(connection -> begin(connection, id, draft, engine, brief));
     StringBuilder text = new StringBuilder();
     long[] saved = {clock.millis()};
     Generation generation =
@@ -69,8 +69,7 @@ public final class Assistant {
               if (clock.millis() - saved[0] >= SAVE_EVERY_MILLIS) {
                 saved[0] = clock.millis();
                 database.write(
-                    connection ->
-                        update(connection, id, "streaming", text.toString(), null, draftId));
+                    connection -> update(connection, id, "streaming", text.toString(), draftId));
               }
             },
             cancel);
@@ -97,8 +96,10 @@ public final class Assistant {
     } else if (draftId != null) {
       ledger.note(connection, draftId, event);
     }
-    String outcome = generation.outcome().code();
-    update(connection, id, kept ? "accepted" : "ready", generation.text(), outcome, draftId);
+    // what came with nothing is no suggestion that somebody could wait for
+    String state = kept ? "accepted" : generation.text().isBlank() ? "rejected" : "ready";
+    update(connection, id, state, generation.text(), draftId);
+    ends(connection, id, generation);
     return new Suggestion(id, draftId, generation, kept);
   }
 
@@ -122,42 +123,56 @@ public final class Assistant {
     return count == null ? null : Math.toIntExact(count);
   }
 
-  private int begin(Connection connection, String id, @Nullable String draftId, Engine engine)
+  /// A row as the window keeps its own: a suggestion for a draft waits there behind the last word.
+  private int begin(
+      Connection connection, String id, Optional<Draft> draft, Engine engine, Brief brief)
       throws SQLException {
+    String text = draft.map(Draft::text).orElse("");
+    Place place = Place.of(text, text.length(), text.length());
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO suggestion (id, draft_id, state, text, engine, created_at)"
-                + " VALUES (?, ?, 'streaming', '', ?, ?)")) {
+            "INSERT INTO suggestion (id, draft_id, state, text, engine, created_at, inquiry,"
+                + " request, result, decisions)"
+                + " VALUES (?, ?, 'streaming', '', ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, id);
-      insert.setString(2, draftId);
-      insert.setString(
-          3,
-          Json.line(
-              Json.object()
-                  .put("kind", engine.kind().code())
-                  .put("model", engine.model())
-                  .put("endpoint", engine.endpoint())));
+      insert.setString(2, draft.map(Draft::id).orElse(null));
+      insert.setString(3, Rows.engine(engine));
       insert.setString(4, clock.instant().toString());
+      insert.setString(5, ids.next("q"));
+      insert.setString(6, Rows.request(Deed.CONTINUE, brief.text(), place, brief.text()));
+      insert.setString(7, Rows.result(Generation.Tokens.UNKNOWN, null, null));
+      insert.setString(8, Rows.decisions(List.of()));
       return insert.executeUpdate();
     }
   }
 
-  private static int update(
-      Connection connection,
-      String id,
-      String state,
-      String text,
-      @Nullable String outcome,
-      @Nullable String draftId)
+  private static int ends(Connection connection, String id, Generation generation)
       throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE suggestion SET state = ?, text = ?, outcome = ?, draft_id = ? WHERE id = ?")) {
+            "UPDATE suggestion SET outcome = ?, engine = ?, result = ?, cost_amount = ?,"
+                + " cost_currency = ? WHERE id = ?")) {
+      update.setString(1, generation.outcome().code());
+      update.setString(2, Rows.engine(generation.engine()));
+      update.setString(
+          3, Rows.result(generation.tokens(), generation.timings(), generation.problem()));
+      update.setString(4, generation.cost().amount());
+      update.setString(5, generation.cost().currency());
+      update.setString(6, id);
+      return update.executeUpdate();
+    }
+  }
+
+  private static int update(
+      Connection connection, String id, String state, String text, @Nullable String draftId)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE suggestion SET state = ?, text = ?, draft_id = ? WHERE id = ?")) {
       update.setString(1, state);
       update.setString(2, text);
-      update.setString(3, outcome);
-      update.setString(4, draftId);
-      update.setString(5, id);
+      update.setString(3, draftId);
+      update.setString(4, id);
       return update.executeUpdate();
     }
   }

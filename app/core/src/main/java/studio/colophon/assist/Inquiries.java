@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class Inquiries implements AutoCloseable {
   private final Executor threads;
   private final Executor pulse;
   private final Map<String, Request> running = new ConcurrentHashMap<>();
+  private final Map<String, BigDecimal> promised = new HashMap<>();
 
   /// A helper for the drafts of this database.
   ///
@@ -161,10 +163,12 @@ public final class Inquiries implements AutoCloseable {
     return running;
   }
 
-  /// Refuses what the author does not allow.
+  /// Refuses what the author does not allow. What is let through counts as spent until [#paid] is
+  /// told what it really cost: requests that run at once do not pass the limit together.
   ///
+  /// @param version id of the answer that is asked for
   /// @throws studio.colophon.base.StudioException `offline`, `needsYou`
-  void check(ContextTray tray, Limits limits) {
+  void check(String version, ContextTray tray, Limits limits) {
     Source source = tray.source();
     if (limits.thisComputerOnly() && !source.here()) {
       throw Problem.of(Fault.OFFLINE, "assist.thisComputerOnly", source.host()).exception();
@@ -173,11 +177,22 @@ public final class Inquiries implements AutoCloseable {
     ContextTray.Cost cost = tray.cost();
     BigDecimal amount = cost.amount();
     if (most != null && amount != null && cost.currency().equals(limits.currency())) {
-      if (spent(cost.currency()).add(amount).compareTo(most) > 0) {
-        throw Problem.of(
-                Fault.NEEDS_YOU, "assist.spendLimit", most.toPlainString(), cost.currency())
-            .exception();
+      synchronized (promised) {
+        BigDecimal sum = promised.values().stream().reduce(spent(cost.currency()), BigDecimal::add);
+        if (sum.add(amount).compareTo(most) > 0) {
+          throw Problem.of(
+                  Fault.NEEDS_YOU, "assist.spendLimit", most.toPlainString(), cost.currency())
+              .exception();
+        }
+        promised.put(version, amount);
       }
+    }
+  }
+
+  /// What an answer cost is on the disk now.
+  void paid(String version) {
+    synchronized (promised) {
+      promised.remove(version);
     }
   }
 

@@ -125,7 +125,7 @@ public final class Request {
     Stream stream = new Stream(id);
     inquiries.running().put(now.get().id(), this);
     try {
-      inquiries.check(tray, limits);
+      inquiries.check(id, tray, limits);
       Generation made =
           inquiries.gateways().to(tray.source()).generate(tray.brief(), stream::take, stop);
       stream.end();
@@ -142,6 +142,7 @@ public final class Request {
       inquiries.running().remove(now.get().id());
     }
     put(id);
+    inquiries.paid(id);
   }
 
   private void ends(String id, ContextTray tray, Generation made) {

@@ -21,8 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Rows {
   private Rows() {}
 
-  static String engine(Inquiry.Version version) {
-    Engine engine = version.engine();
+  static String engine(Engine engine) {
     return Json.line(
         Json.object()
             .put("kind", engine.kind().code())
@@ -31,29 +30,25 @@ final class Rows {
             .put("modelReported", engine.modelReported()));
   }
 
-  static String request(Inquiry inquiry, Inquiry.Version version) {
+  static String request(Deed deed, String instruction, Place place, String sent) {
     return Json.line(
         Json.object()
-            .put("deed", inquiry.deed().code())
-            .put("instruction", inquiry.instruction())
-            .put("start", inquiry.place().start())
-            .put("lead", inquiry.place().lead())
-            .put("passage", inquiry.place().passage())
-            .put("sent", version.prompt()));
+            .put("deed", deed.code())
+            .put("instruction", instruction)
+            .put("start", place.start())
+            .put("lead", place.lead())
+            .put("passage", place.passage())
+            .put("sent", sent));
   }
 
-  static String result(Inquiry.Version version) {
-    ObjectNode node =
-        Json.object()
-            .put("input", version.tokens().input())
-            .put("output", version.tokens().output());
-    Generation.Counted counted = version.tokens().counted();
+  static String result(
+      Generation.Tokens tokens, Generation.@Nullable Timings timings, @Nullable Problem problem) {
+    ObjectNode node = Json.object().put("input", tokens.input()).put("output", tokens.output());
+    Generation.Counted counted = tokens.counted();
     node.put("counted", counted == null ? null : counted.code());
-    Generation.Timings timings = version.timings();
     if (timings != null) {
       node.put("firstTokenMs", timings.firstTokenMs()).put("totalMs", timings.totalMs());
     }
-    Problem problem = version.problem();
     if (problem != null) {
       ArrayNode arguments = Json.array();
       problem.arguments().forEach(each -> arguments.add(String.valueOf(each)));
@@ -63,9 +58,9 @@ final class Rows {
     return Json.line(node);
   }
 
-  static String decisions(Inquiry.Version version) {
+  static String decisions(List<Hunks.Decision> decisions) {
     ArrayNode list = Json.array();
-    for (Hunks.Decision each : version.decisions()) {
+    for (Hunks.Decision each : decisions) {
       list.add(Json.object().put("said", each.said().name()).put("edited", each.edited()));
     }
     return Json.line(list);

@@ -44,13 +44,15 @@ final class Shelf {
       put.setString(2, inquiry.draftId());
       put.setString(3, version.stage().code());
       put.setString(4, version.text());
-      put.setString(5, Rows.engine(version));
+      put.setString(5, Rows.engine(version.engine()));
       put.setString(6, version.outcome() == null ? null : version.outcome().code());
       put.setString(7, version.at().toString());
       put.setString(8, inquiry.id());
-      put.setString(9, Rows.request(inquiry, version));
-      put.setString(10, Rows.result(version));
-      put.setString(11, Rows.decisions(version));
+      put.setString(
+          9,
+          Rows.request(inquiry.deed(), inquiry.instruction(), inquiry.place(), version.prompt()));
+      put.setString(10, Rows.result(version.tokens(), version.timings(), version.problem()));
+      put.setString(11, Rows.decisions(version.decisions()));
       put.setString(12, version.cost().amount());
       put.setString(13, version.cost().currency());
       return put.executeUpdate();

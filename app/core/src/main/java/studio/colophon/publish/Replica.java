@@ -1,7 +1,10 @@
 package studio.colophon.publish;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Json;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +28,35 @@ public record Replica(
     @Nullable String checkedAt,
     @Nullable String via,
     @Nullable String detail) {
+  /// In how many places a work is kept. A place counts when everything it should keep was fetched
+  /// back and checked.
+  ///
+  /// @param there places that count
+  /// @param wanted places that should: as many as the author wants, and every one that was tried
+  /// @param broken places that were tried and do not count
+  public record Kept(int there, int wanted, int broken) {
+    /// What these copies come to.
+    ///
+    /// @param copies in how many places a work has to be, 1 or more
+    public static Kept of(List<Replica> replicas, int copies) {
+      Set<String> tried = new LinkedHashSet<>();
+      Set<String> bad = new HashSet<>();
+      for (Replica replica : replicas) {
+        tried.add(replica.place());
+        if (!replica.state().equals("checked")) {
+          bad.add(replica.place());
+        }
+      }
+      int there = tried.size() - bad.size();
+      return new Kept(there, Math.max(copies, tried.size()), bad.size());
+    }
+
+    /// Whether the work counts as kept.
+    public boolean enough() {
+      return there >= wanted;
+    }
+  }
+
   /// As stored and printed.
   static ArrayNode json(List<Replica> replicas) {
     ArrayNode out = Json.array();

@@ -11,15 +11,20 @@ import org.jspecify.annotations.Nullable;
 /// @param on whether there is a writing helper at all; without one no trace of it is shown
 /// @param engine [#COACH], or the id of a service
 /// @param services servers that were added, in the order of adding
-/// @param mostPerMonth what all services together may cost in a month, in the currency of their
-///   prices; null for no limit
+/// @param mostPerMonth what all services together may cost in a month; null for no limit
+/// @param currency ISO 4217 code of that amount and of the services' prices, as the writer says;
+///   nothing is ever converted
 public record Assist(
-    boolean on, String engine, List<Service> services, @Nullable BigDecimal mostPerMonth) {
+    boolean on,
+    String engine,
+    List<Service> services,
+    @Nullable BigDecimal mostPerMonth,
+    String currency) {
   /// The structure coach, which is no AI.
   public static final String COACH = "coach";
 
   /// What serves before anything was chosen.
-  public static final Assist FIRST = new Assist(true, COACH, List.of(), null);
+  public static final Assist FIRST = new Assist(true, COACH, List.of(), null, "EUR");
 
   /// Takes a copy.
   public Assist {
@@ -28,17 +33,22 @@ public record Assist(
 
   /// Off or on.
   public Assist withOn(boolean now) {
-    return new Assist(now, engine, services, mostPerMonth);
+    return new Assist(now, engine, services, mostPerMonth, currency);
   }
 
   /// Another engine.
   public Assist withEngine(String id) {
-    return new Assist(on, id, services, mostPerMonth);
+    return new Assist(on, id, services, mostPerMonth, currency);
   }
 
   /// Another limit.
   public Assist withMostPerMonth(@Nullable BigDecimal most) {
-    return new Assist(on, engine, services, most);
+    return new Assist(on, engine, services, most, currency);
+  }
+
+  /// Prices and limit in another currency; the numbers stay as they are.
+  public Assist withCurrency(String code) {
+    return new Assist(on, engine, services, mostPerMonth, code);
   }
 
   /// With this service, in the place of the one with the same id or at the end.
@@ -50,13 +60,13 @@ public record Assist(
     } else {
       next.set(at, service);
     }
-    return new Assist(on, engine, next, mostPerMonth);
+    return new Assist(on, engine, next, mostPerMonth, currency);
   }
 
   /// Without a service; the coach takes over when it was the chosen one.
   public Assist without(String id) {
     List<Service> next = services.stream().filter(each -> !each.id().equals(id)).toList();
-    return new Assist(on, engine.equals(id) ? COACH : engine, next, mostPerMonth);
+    return new Assist(on, engine.equals(id) ? COACH : engine, next, mostPerMonth, currency);
   }
 
   /// The chosen service; empty when the coach is chosen, or the helper is off.

@@ -3,6 +3,7 @@ package studio.colophon.settings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,7 @@ final class SettingsForm {
   private static void assist(Assist assist, ObjectNode out) {
     out.put("on", assist.on()).put("engine", assist.engine());
     put(out, "mostPerMonth", assist.mostPerMonth());
+    out.put("currency", assist.currency());
     ArrayNode rows = Json.array();
     for (Service service : assist.services()) {
       ObjectNode row = known(out.path("services"), "id", service.id());
@@ -158,7 +160,8 @@ final class SettingsForm {
         in.path("on").booleanValue(true),
         ids.contains(engine) ? engine : Assist.COACH,
         services,
-        amount(in.path("mostPerMonth")));
+        amount(in.path("mostPerMonth")),
+        currency(in.path("currency").stringValue("")));
   }
 
   private static List<NamedNetwork> networks(JsonNode in) {
@@ -227,6 +230,14 @@ final class SettingsForm {
       return address == null || address.getHost() == null ? null : address;
     } catch (IllegalArgumentException e) {
       return null;
+    }
+  }
+
+  private static String currency(String code) {
+    try {
+      return Currency.getInstance(code).getCurrencyCode();
+    } catch (IllegalArgumentException e) {
+      return Assist.FIRST.currency();
     }
   }
 

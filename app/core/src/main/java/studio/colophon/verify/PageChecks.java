@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
+import studio.colophon.base.Hashes;
 import studio.colophon.base.StudioException;
 import studio.colophon.edition.Metadata;
 import studio.colophon.edition.Page;
@@ -26,6 +27,7 @@ final class PageChecks {
   private final @Nullable Metadata metadata;
   private @Nullable String author;
   private Map<Origin, Integer> origins = Map.of();
+  private Reading.@Nullable Seal seal;
   private @Nullable String said;
 
   PageChecks(Copies copies, @Nullable Cid edition, @Nullable Metadata metadata, Cancel cancel) {
@@ -63,7 +65,7 @@ final class PageChecks {
     }
     String opening = Reading.openingOf(said);
     String language = metadata == null ? Language.ENGLISH : metadata.language();
-    return new Reading(opening, opening.length() == said.length(), language, author, origins);
+    return new Reading(opening, opening.length() == said.length(), language, author, origins, seal);
   }
 
   private Finding page(byte[] html, byte[] text) {
@@ -89,6 +91,8 @@ final class PageChecks {
       return Finding.of(Check.ORIGIN, Result.FAILED, "broken");
     }
     origins = statement.origins();
+    String sha256 = Hashes.hex(Hashes.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    seal = new Reading.Seal(sha256, statement.root(), statement.leaves().size());
     if (metadata == null) {
       return Finding.of(Check.ORIGIN, Result.UNCHECKED, "open");
     }

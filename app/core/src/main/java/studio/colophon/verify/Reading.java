@@ -13,14 +13,23 @@ import studio.colophon.origin.Origin;
 /// @param author the name printed on the page: a claim; null when there is none
 /// @param origins graphemes by origin as the author states them; empty when there is no statement
 ///   that holds together. Which passage is which, an edition does not say
+/// @param seal names of the text and of its log; null without such a statement
 public record Reading(
     String opening,
     boolean whole,
     String language,
     @Nullable String author,
-    Map<Origin, Integer> origins) {
+    Map<Origin, Integer> origins,
+    @Nullable Seal seal) {
   /// Most characters of an opening.
   public static final int LONGEST = 1500;
+
+  /// What binds a text to the log of its making.
+  ///
+  /// @param sha256 of the text in UTF-8, 64 hex digits
+  /// @param root hex of the Merkle root of the log
+  /// @param records how many the log has
+  public record Seal(String sha256, String root, int records) {}
 
   /// Takes a copy.
   public Reading {

@@ -120,6 +120,13 @@ public record Version(
         .allMatch(replica -> replica.state().equals("checked"));
   }
 
+  /// In how many places it is kept.
+  ///
+  /// @param copies in how many it has to be
+  public Replica.Kept kept(int copies) {
+    return Replica.Kept.of(places, copies);
+  }
+
   private @Nullable EvmAddress address(String key) {
     String text = fact(StepName.SIGN, key);
     return text == null ? null : EvmAddress.parse(text);

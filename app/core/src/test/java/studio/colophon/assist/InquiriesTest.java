@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,14 +30,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.colophon.base.Cancel;
+import studio.colophon.base.Fault;
 import studio.colophon.base.Ids;
 import studio.colophon.base.Problem;
 import studio.colophon.draft.Drafts;
 import studio.colophon.fake.FakeModel;
+import studio.colophon.generate.Brief;
 import studio.colophon.generate.Coach;
 import studio.colophon.generate.Endpoint;
+import studio.colophon.generate.Engine;
 import studio.colophon.generate.Outcome;
+import studio.colophon.generate.Sink;
 import studio.colophon.net.Door;
+import studio.colophon.origin.Ledger;
 import studio.colophon.store.Database;
 
 final class InquiriesTest {
@@ -279,6 +285,127 @@ final class InquiriesTest {
     Problem problem = ended(request).problem();
     assertEquals("assist.spendLimit", problem == null ? "" : problem.key());
     assertEquals(0, model().seen().size());
+  }
+
+  private static Source far(String currency) {
+    Price price = new Price(new BigDecimal("1000"), new BigDecimal("1000"), currency);
+    return new Source("x", URI.create("https://api.example.com/v1"), "m", price);
+  }
+
+  /// What was spent before, what is being spent, and what this would cost, are one sum; other
+  /// currencies and other months are not part of it.
+  @ParameterizedTest
+  @CsvSource({
+    "EUR, EUR, 2026-11-01T00:00:00Z, assist.spendLimit",
+    "EUR, EUR, 2026-10-31T23:59:59Z, net.offline",
+    "EUR, USD, 2026-11-24T00:00:00Z, net.offline",
+    "CNY, CNY, 2026-11-24T00:00:00Z, assist.spendLimit"
+  })
+  void countsWhatTheMonthHasCostInTheCurrencyOfTheLimit(
+      String currency, String other, Instant before, String key) throws InterruptedException {
+    Request earlier = begin("ok");
+    ended(earlier);
+    database()
+        .write(
+            connection -> {
+              try (var update =
+                  connection.prepareStatement(
+                      "UPDATE suggestion SET cost_amount = '99.9', cost_currency = ?,"
+                          + " created_at = ?")) {
+                update.setString(1, other);
+                update.setString(2, before.toString());
+                return update.executeUpdate();
+              }
+            });
+    Limits limits = new Limits(false, new BigDecimal("100"), currency);
+    Inquiries closed = offline();
+    ContextTray tray = tray(Deed.ASK, far(currency));
+    Problem problem = ended(closed.begin(draft, tray, place(), limits)).problem();
+    assertEquals(key, problem == null ? "" : problem.key());
+  }
+
+  /// As [#inquiries], behind a door that lets nothing out: what passed the limit is refused there.
+  private Inquiries offline() {
+    return new Inquiries(
+        database(),
+        ids,
+        CLOCK,
+        source ->
+            (_, _, _) -> {
+              throw Problem.of(Fault.OFFLINE, "net.offline", "x").exception();
+            },
+        threads,
+        Runnable::run);
+  }
+
+  @Test
+  void requestsThatRunAtOnceDoNotPassTheLimitTogether() throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    List<CompletableFuture<Void>> tasks = new CopyOnWriteArrayList<>();
+    Inquiries slow =
+        new Inquiries(
+            database(),
+            ids,
+            CLOCK,
+            source ->
+                (_, _, _) -> {
+                  inside.countDown();
+                  try {
+                    assertTrue(leave.await(20, TimeUnit.SECONDS));
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                  throw Problem.of(Fault.OFFLINE, "net.offline", "x").exception();
+                },
+            task -> tasks.add(CompletableFuture.runAsync(task, threads)),
+            Runnable::run);
+    ContextTray tray = tray(Deed.ASK, far("EUR"));
+    BigDecimal amount = tray.cost().amount();
+    assertNotNull(amount);
+    Limits limits = new Limits(false, amount.multiply(new BigDecimal("1.5")), "EUR");
+    Request first = slow.begin(draft, tray, place(), limits);
+    assertTrue(inside.await(20, TimeUnit.SECONDS));
+    Problem second = ended(slow.begin(draft, tray, place(), limits)).problem();
+    assertEquals("assist.spendLimit", second == null ? "" : second.key());
+    leave.countDown();
+    ended(first);
+    tasks.forEach(CompletableFuture::join);
+    Problem third = ended(slow.begin(draft, tray, place(), limits)).problem();
+    assertEquals("net.offline", third == null ? "" : third.key(), "the first one cost nothing");
+  }
+
+  /// What the command line was answered and did not keep waits in the window too.
+  @ParameterizedTest
+  @CsvSource({
+    "ok, complete, He kept the lamp. He read it.",
+    "eof, truncated, He kept the lamp.",
+    "500, '', ''",
+    "closesAtOnce, '', ''"
+  })
+  void findsWhatTheCommandLineSuggested(String behaviour, String outcome, String text) {
+    Drafts drafts = new Drafts(database(), CLOCK, ids);
+    new Assistant(database(), new Ledger(database(), drafts, CLOCK, new Random(3)), ids, CLOCK)
+        .suggest(
+            new Endpoint(new Door(false), model().url(behaviour), "m", null),
+            new Engine(Engine.Kind.ENDPOINT, "m", null, "http://127.0.0.1"),
+            Brief.of("下一句？"),
+            drafts.find(draft),
+            false,
+            Sink.NONE,
+            new Cancel());
+    List<Request> waiting = inquiries().waiting(draft);
+    assertEquals(text.isEmpty() ? 0 : 1, waiting.size());
+    for (Request request : waiting) {
+      Inquiry found = request.now().get();
+      assertEquals("下一句？", found.instruction());
+      assertEquals(text, found.last().text().strip());
+      assertEquals(outcome, found.last().outcome() == null ? "" : found.last().outcome().code());
+      assertEquals(TEXT.length(), found.place().find(TEXT, "").orElseThrow());
+      request.dismiss();
+    }
+    restart();
+    assertEquals(List.of(), inquiries().waiting(draft));
   }
 
   @Test

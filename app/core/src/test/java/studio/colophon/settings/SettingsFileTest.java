@@ -35,7 +35,7 @@ class SettingsFileTest {
   void readsBackWhatItWrote() {
     Settings all =
         Settings.FIRST
-            .with(new Assist(false, "service-1", List.of(OWN), new BigDecimal("5.00")))
+            .with(new Assist(false, "service-1", List.of(OWN), new BigDecimal("5.00"), "CNY"))
             .withThisComputerOnly(true)
             .with(new KeptIn(URI.create("http://127.0.0.1:5001"), 3))
             .with(new NamedNetwork("Base", 8453, List.of(URI.create("https://node.example"))))

@@ -30,6 +30,7 @@ public final class Main {
 
   private static void open(Opening opening) {
     Studio.opening(opening);
+    ClassPath.expected();
     Application.launch(Studio.class);
   }
 

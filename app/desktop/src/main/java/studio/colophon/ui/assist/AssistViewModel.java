@@ -1,8 +1,9 @@
 package studio.colophon.ui.assist;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,13 +21,16 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
+import studio.colophon.assist.Assisting;
 import studio.colophon.assist.ContextTray;
 import studio.colophon.assist.Deed;
 import studio.colophon.assist.Inquiries;
 import studio.colophon.assist.Inquiry;
+import studio.colophon.assist.Limits;
 import studio.colophon.assist.Place;
 import studio.colophon.assist.Request;
 import studio.colophon.assist.Source;
+import studio.colophon.base.Cancel;
 import studio.colophon.base.Watchable;
 import studio.colophon.generate.server.LocalServers;
 import studio.colophon.ui.fx.Jobs;
@@ -36,7 +40,14 @@ public final class AssistViewModel {
   /// A request that waits until the author has seen where it goes.
   ///
   /// @param again the request it asks once more, null for a new one
-  record Consent(ContextTray tray, Place place, @Nullable Request again) {}
+  record Consent(ContextTray tray, Place place, @Nullable Request again) {
+    /// Whether there is a limit for the month that cannot be watched over, because nobody knows
+    /// what this costs.
+    boolean unwatched(Limits limits) {
+      ContextTray.Cost cost = tray.cost();
+      return limits.monthly() != null && !cost.free() && cost.amount() == null;
+    }
+  }
 
   private final Supplier<Inquiries> inquiries;
   private final Jobs jobs;
@@ -56,7 +67,8 @@ public final class AssistViewModel {
   private final ObservableList<AnswerViewModel> answers = FXCollections.observableArrayList();
   private final ObservableList<LocalServers.Found> found = FXCollections.observableArrayList();
   private final GhostViewModel ghost;
-  private final List<Request> waiting = new ArrayList<>();
+  private final ObservableList<Request> parked = FXCollections.observableArrayList();
+  private final Map<Request, Cancel.Handle> followed = new HashMap<>();
   private @Nullable AssistPage page;
   private @Nullable CardViewModel last;
   private @Nullable String draftId;
@@ -163,7 +175,7 @@ public final class AssistViewModel {
     ghost.leave();
     answers.forEach(AnswerViewModel::close);
     answers.clear();
-    waiting.clear();
+    List.copyOf(parked).forEach(this::unpark);
     consent.set(null);
     wishing.set(null);
     hint.set("");
@@ -194,7 +206,7 @@ public final class AssistViewModel {
       if (talks(request.now().get())) {
         answer(request);
       } else {
-        waiting.add(request);
+        park(request);
       }
     }
     if (setup.get().on()) {
@@ -368,9 +380,9 @@ public final class AssistViewModel {
 
   private void submit(Consent asked) {
     Source source = asked.tray().source();
-    if (source.here()
-        || trusted.contains(source.host())
-        || setup.get().limits().thisComputerOnly()) {
+    Limits limits = setup.get().limits();
+    boolean known = trusted.contains(source.host()) && !asked.unwatched(limits);
+    if (source.here() || known || limits.thisComputerOnly()) {
       go(asked);
     } else {
       consent.set(asked);
@@ -504,8 +516,8 @@ public final class AssistViewModel {
   }
 
   private void showNext() {
-    if (card.get() == null && !waiting.isEmpty()) {
-      show(waiting.removeFirst());
+    if (card.get() == null && !parked.isEmpty()) {
+      show(unpark(parked.getFirst()));
     }
   }
 
@@ -513,7 +525,7 @@ public final class AssistViewModel {
     CardViewModel shown = card.get();
     if (shown != null) {
       if (shown.inquiry().get().waiting()) {
-        waiting.add(shown.request());
+        park(shown.request());
       }
       closeCard();
     }
@@ -527,9 +539,56 @@ public final class AssistViewModel {
     }
   }
 
-  /// How many suggestions wait behind the one that is shown.
-  public int waiting() {
-    return waiting.size();
+  /// Suggestions that wait beside the text, besides the one that is shown.
+  ObservableList<Request> parked() {
+    return parked;
+  }
+
+  private void park(Request request) {
+    parked.add(request);
+    if (request.now().get().last().running()) {
+      followed.put(request, jobs.follow(request.now(), now -> told(request, now)));
+    }
+  }
+
+  private void told(Request request, Inquiry now) {
+    int at = parked.indexOf(request);
+    if (at >= 0 && !now.last().running()) {
+      parked.set(at, request);
+      ended(now);
+    }
+  }
+
+  private Request unpark(Request request) {
+    parked.remove(request);
+    Cancel.Handle following = followed.remove(request);
+    if (following != null) {
+      following.close();
+    }
+    return request;
+  }
+
+  /// Shows a parked suggestion under its passage; the one that is shown is parked for it.
+  void reopen(Request request) {
+    show(unpark(request));
+    CardViewModel shown = card.get();
+    if (shown != null && page != null) {
+      page.reveal(shown.offset().orElse(0));
+    }
+  }
+
+  /// Keeps all of a parked suggestion. One that no longer fits, or broke off, is only shown.
+  void keepParked(Request request) {
+    reopen(request);
+    CardViewModel shown = card.get();
+    if (shown != null) {
+      shown.keepAll();
+    }
+  }
+
+  /// Discards a parked suggestion; the text stays as it is.
+  void discardParked(Request request) {
+    unpark(request).dismiss();
   }
 
   /// Tells the origin log, once, what an engine has made.

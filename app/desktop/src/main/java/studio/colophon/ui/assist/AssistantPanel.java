@@ -20,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import studio.colophon.assist.Request;
 import studio.colophon.assist.Source;
 import studio.colophon.generate.server.LocalServers;
 import studio.colophon.ui.kit.Buttons;
@@ -64,6 +65,7 @@ public final class AssistantPanel extends VBox {
     model.hint().addListener(change);
     model.looking().addListener(change);
     model.found().addListener((ListChangeListener<LocalServers.Found>) _ -> build());
+    model.parked().addListener((ListChangeListener<Request>) _ -> build());
     model.answers().addListener(this::answered);
     InvalidationListener seen = _ -> sees.setText(sees());
     model.selected().addListener(seen);
@@ -107,6 +109,9 @@ public final class AssistantPanel extends VBox {
       }
       if (!model.hint().get().isEmpty()) {
         parts.add(hintCard());
+      }
+      if (!model.parked().isEmpty()) {
+        parts.add(new ParkedCard(model, say));
       }
       parts.add(actionsCard());
       parts.add(who);
@@ -154,13 +159,17 @@ public final class AssistantPanel extends VBox {
         Buttons.small(
             Buttons.main(say.text("assist.consent.send"), () -> model.allow(always.isSelected())));
     Button cancel = Buttons.small(Buttons.plain(say.text("assist.cancel"), model::refuse));
-    Region card =
+    VBox card =
         card(
             Text.strong(say.text("assist.consent.title", source.host())),
             Text.soft(Words.engine(source, say)),
-            TrayView.of(asked.tray(), say),
-            always,
-            new HBox(8, send, cancel));
+            TrayView.of(asked.tray(), say));
+    if (asked.unwatched(model.setup().get().limits())) {
+      card.getChildren().add(Text.body(say.text("assist.consent.unwatched"), Styles.WARN));
+    } else {
+      card.getChildren().add(always);
+    }
+    card.getChildren().add(new HBox(8, send, cancel));
     card.getStyleClass().add("consent-card");
     return card;
   }

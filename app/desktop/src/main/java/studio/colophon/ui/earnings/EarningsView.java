@@ -169,7 +169,7 @@ public final class EarningsView implements Screen {
     HBox.setHgrow(legend, Priority.ALWAYS);
     HBox line = new HBox(words, legend);
     line.getStyleClass().add("chart-head");
-    chart.getChildren().setAll(line, new Bars(title, bars));
+    chart.getChildren().setAll(line, new Bars(title, bars), Text.soft(say.text("earnings.why")));
   }
 
   private String name(studio.colophon.works.Person person) {

@@ -126,7 +126,13 @@ public final class PublishScreen implements Screen {
   }
 
   @Override
+  public void left() {
+    model.leaveCover();
+  }
+
+  @Override
   public void closed() {
+    model.leaveCover();
     model.prepared().removeListener(asks);
     closeOverlay.run();
   }

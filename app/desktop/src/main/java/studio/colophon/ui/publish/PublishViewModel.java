@@ -36,6 +36,7 @@ import studio.colophon.terms.Terms;
 import studio.colophon.terms.Training;
 import studio.colophon.ui.fx.Job;
 import studio.colophon.ui.fx.Jobs;
+import studio.colophon.ui.kit.figure.Picture;
 
 /// The review of one draft: what is filled in, what is wrong with it, and the way to the signature.
 /// Used on the thread of the window.
@@ -71,6 +72,8 @@ public final class PublishViewModel {
   private final StringProperty licence = new SimpleStringProperty("");
   private final ObjectProperty<Training> training = new SimpleObjectProperty<>(Training.NO);
   private final ObjectProperty<@Nullable Cover> cover = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Optional<Picture>> picture =
+      new ReadOnlyObjectWrapper<>();
   private final BooleanProperty atNode = new SimpleBooleanProperty(true);
   private final BooleanProperty online = new SimpleBooleanProperty(true);
   private final ObservableList<LineModel> lines = FXCollections.observableArrayList();
@@ -78,6 +81,7 @@ public final class PublishViewModel {
   private List<Person> people = List.of();
   private @Nullable Review opened;
   private @Nullable Job running;
+  private @Nullable Job looking;
   private boolean filling;
 
   /// A review of nothing yet.
@@ -88,6 +92,7 @@ public final class PublishViewModel {
         List.of(title, author, language, royalty, licence, training, cover, atNode)) {
       each.addListener(changed);
     }
+    cover.addListener((_, _, _) -> look());
     lines.addListener(
         (ListChangeListener<LineModel>)
             change -> {
@@ -108,6 +113,9 @@ public final class PublishViewModel {
   public void open(String draftId) {
     Review before = opened;
     stop();
+    if (cover.get() != null && picture.get() == null) {
+      look();
+    }
     stage.set(Stage.LOADING);
     trouble.set(null);
     Author usual = publisher.author().get();
@@ -310,6 +318,39 @@ public final class PublishViewModel {
           cover.set(read);
         },
         trouble::set);
+  }
+
+  /// Reads the picture of the given cover, however long that takes.
+  private void look() {
+    leaveCover();
+    Cover given = cover.get();
+    picture.set(null);
+    if (given != null) {
+      looking =
+          jobs.start(
+              cancel ->
+                  Picture.read(
+                      given.bytes(),
+                      studio.colophon.ui.kit.figure.Cover.WIDE,
+                      studio.colophon.ui.kit.figure.Cover.HIGH,
+                      cancel),
+              picture::set,
+              _ -> picture.set(Optional.empty()));
+    }
+  }
+
+  /// Nobody looks at the cover any more: reading it ends.
+  void leaveCover() {
+    if (looking != null) {
+      looking.stop();
+      looking = null;
+    }
+  }
+
+  /// The picture of the given cover; empty when it cannot be drawn here, null while it is not
+  /// known.
+  ReadOnlyObjectProperty<@Nullable Optional<Picture>> picture() {
+    return picture.getReadOnlyProperty();
   }
 
   /// Goes back to the cover that is drawn.

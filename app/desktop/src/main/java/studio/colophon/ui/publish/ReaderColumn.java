@@ -54,6 +54,7 @@ final class ReaderColumn extends StackPane {
     model.review().addListener(_ -> show());
     model.node().addListener(_ -> show());
     model.online().addListener(_ -> show());
+    model.picture().addListener(_ -> show());
     show();
   }
 
@@ -68,7 +69,7 @@ final class ReaderColumn extends StackPane {
         .getChildren()
         .setAll(
             given != null
-                ? TextSection.picture(given, say)
+                ? TextSection.picture(model, given, say)
                 : studio.colophon.ui.kit.figure.Cover.wide(
                     review.title(),
                     name.isEmpty() ? "" : by(name),

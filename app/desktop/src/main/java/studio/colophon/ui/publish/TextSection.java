@@ -1,6 +1,5 @@
 package studio.colophon.ui.publish;
 
-import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -8,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,6 +19,7 @@ import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Field;
 import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.kit.figure.Picture;
 import studio.colophon.ui.say.Say;
 
 /// Title, author, language, cover.
@@ -78,6 +77,7 @@ final class TextSection extends VBox {
     all.getStyleClass().add("review-cover-row");
     getChildren().addAll(Section.head(say.text("publish.text"), ""), all);
     model.review().addListener(_ -> draw());
+    model.picture().addListener(_ -> draw());
     model.findings().addListener(_ -> wrong());
     draw();
     wrong();
@@ -94,7 +94,8 @@ final class TextSection extends VBox {
 
   private void draw() {
     Cover cover = model.cover().get();
-    Optional<Node> given = cover == null ? Optional.empty() : Optional.of(picture(cover, say));
+    Optional<Node> given =
+        cover == null ? Optional.empty() : Optional.of(picture(model, cover, say));
     picture
         .getChildren()
         .setAll(
@@ -110,15 +111,20 @@ final class TextSection extends VBox {
     return name.isEmpty() ? null : name;
   }
 
-  /// A given cover as far as the window can draw it: PNG and JPEG; others are named.
-  static Node picture(Cover cover, Say say) {
-    Image image = new Image(new ByteArrayInputStream(cover.bytes()), 184, 248, true, true);
-    if (image.isError()) {
-      StackPane blank = new StackPane(Text.soft(say.text("publish.coverKept", cover.name())));
+  /// A given cover as far as the window can draw it: PNG and JPEG of a usual size. Of others it is
+  /// said that they are published as they are.
+  static Node picture(PublishViewModel model, Cover cover, Say say) {
+    Optional<Picture> read = model.picture().get();
+    if (read == null || read.isEmpty()) {
+      String words =
+          read == null
+              ? say.text("publish.coverReading")
+              : say.text("publish.coverKept", cover.name());
+      StackPane blank = new StackPane(Text.soft(words));
       blank.getStyleClass().add("cover-blank");
       return blank;
     }
-    ImageView view = new ImageView(image);
+    ImageView view = new ImageView(read.get().image());
     view.setFitWidth(92);
     view.setFitHeight(124);
     view.setPreserveRatio(true);

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
@@ -28,6 +29,9 @@ import studio.colophon.ui.settings.ServicesViewModel.Row;
 
 /// The card of the writing helper. Switched off, nothing of it is left but the switch.
 final class ServicesCard extends VBox {
+  private static final List<String> CURRENCIES =
+      List.of("EUR", "USD", "GBP", "CNY", "JPY", "HKD", "TWD", "CHF", "CAD", "AUD");
+
   private final SettingsViewModel settings;
   private final ServicesViewModel model;
   private final Desk desk;
@@ -191,7 +195,15 @@ final class ServicesCard extends VBox {
                 keep.run();
               }
             });
-    return Rows.row(say.text("settings.limit"), say.text("settings.limit.more"), amount);
+    ComboBox<String> currency = new ComboBox<>();
+    currency.getItems().setAll(CURRENCIES);
+    if (!CURRENCIES.contains(assist.currency())) {
+      currency.getItems().add(assist.currency());
+    }
+    currency.setValue(assist.currency());
+    currency.setAccessibleText(say.text("settings.currency"));
+    currency.setOnAction(_ -> model.currency(currency.getValue()));
+    return Rows.row(say.text("settings.limit"), say.text("settings.limit.more"), amount, currency);
   }
 
   private void add() {
@@ -200,6 +212,7 @@ final class ServicesCard extends VBox {
     PasswordField key = Form.secret();
     TextField in = Form.line(say.text("settings.price.none"));
     TextField out = Form.line(say.text("settings.price.none"));
+    String currency = settings.now().get().assist().currency();
     Form[] form = new Form[1];
     form[0] =
         Form.of(
@@ -218,8 +231,8 @@ final class ServicesCard extends VBox {
             },
             new Field(say.text("settings.service.base"), base),
             new Field(say.text("settings.service.model"), name),
-            new Field(say.text("settings.price.in"), in),
-            new Field(say.text("settings.price.out"), out),
+            new Field(say.text("settings.price.in", currency), in),
+            new Field(say.text("settings.price.out", currency), out),
             new Field(say.text("settings.key.field"), key));
     form[0].show(desk);
   }

@@ -314,6 +314,11 @@ public final class ServicesViewModel {
     }
   }
 
+  /// Says in which currency prices and limit are; no number changes.
+  public void currency(String code) {
+    file.change(settings -> settings.with(settings.assist().withCurrency(code)));
+  }
+
   private void show() {
     List<Row> next = new ArrayList<>();
     Set<String> known = new HashSet<>();

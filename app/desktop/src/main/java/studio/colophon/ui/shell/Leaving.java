@@ -20,7 +20,9 @@ final class Leaving {
   private Leaving() {}
 
   /// The rows of the outbox in a language.
-  static Outside of(List<Row> rows, Say say) {
+  ///
+  /// @param copies in how many places a work has to be
+  static Outside of(List<Row> rows, int copies, Say say) {
     List<Row> inOrder = new ArrayList<>(rows);
     inOrder.sort(Comparator.comparing(Row::createdAt));
     List<Outside.Row> waiting = new ArrayList<>();
@@ -31,7 +33,7 @@ final class Leaving {
         waiting.add(
             new Outside.Row(row.request().title(), say.text(key(row.phase())), new Place.Outbox()));
       } else if (works.add(row.draftId())) {
-        String kept = kept(row, say);
+        String kept = kept(row, copies, say);
         published.addFirst(
             new Outside.Row(
                 row.request().title(),
@@ -56,8 +58,13 @@ final class Leaving {
     };
   }
 
-  private static String kept(Row row, Say say) {
-    int places = (int) row.replicas().stream().map(Replica::place).distinct().count();
-    return places == 0 ? "" : say.count("write.kept", places);
+  private static String kept(Row row, int copies, Say say) {
+    Replica.Kept kept = Replica.Kept.of(row.replicas(), copies);
+    if (row.replicas().isEmpty()) {
+      return "";
+    }
+    return kept.enough()
+        ? say.count("write.kept", kept.there())
+        : say.text("write.kept.some", kept.there(), kept.wanted());
   }
 }

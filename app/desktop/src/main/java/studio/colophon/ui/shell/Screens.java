@@ -161,7 +161,13 @@ public final class Screens {
 
   private WorksViewModel works() {
     if (works == null) {
-      works = new WorksViewModel(wiring, jobs, InstantSource.system(), zone);
+      works =
+          new WorksViewModel(
+              wiring,
+              jobs,
+              InstantSource.system(),
+              zone,
+              () -> settings.settings().get().keptIn().copies());
     }
     return works;
   }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
+import studio.colophon.assist.Assisting;
 import studio.colophon.assist.Limits;
 import studio.colophon.assist.Price;
 import studio.colophon.assist.Source;
@@ -16,7 +17,6 @@ import studio.colophon.settings.Service;
 import studio.colophon.settings.Settings;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.ui.assist.AssistViewModel;
-import studio.colophon.ui.assist.Assisting;
 import studio.colophon.ui.fx.Jobs;
 import studio.colophon.ui.history.HistoryViewModel;
 import studio.colophon.ui.kit.Desk;
@@ -31,9 +31,6 @@ import studio.colophon.ui.write.WriteViewModel;
 
 /// Joins the page, the library and what other features give to the Write screen.
 final class Writing {
-  /// The currency of the prices in the settings.
-  private static final String CURRENCY = "EUR";
-
   private final SettingsFile settings;
   private final Jobs jobs;
   private final EditorViewModel editor;
@@ -76,7 +73,7 @@ final class Writing {
   /// The screen in a language.
   Screen screen(Desk desk, Say say) {
     spoken = say;
-    outside.set(Leaving.of(leaving, say));
+    outside.set(Leaving.of(leaving, copies(), say));
     Helping helping =
         new Helping(
             assist(),
@@ -92,7 +89,11 @@ final class Writing {
   /// What the outbox knows has changed; on any thread.
   void leaving(List<Row> rows) {
     leaving = rows;
-    outside.set(Leaving.of(rows, spoken));
+    outside.set(Leaving.of(rows, copies(), spoken));
+  }
+
+  private int copies() {
+    return settings.settings().get().keptIn().copies();
   }
 
   private AssistViewModel assist() {
@@ -112,21 +113,22 @@ final class Writing {
 
   /// What the settings say of the helper.
   private static Assisting assisting(Settings now) {
-    Source source = now.assist().chosen().map(Writing::source).orElse(Source.COACH);
+    String currency = now.assist().currency();
+    Source source = now.assist().chosen().map(each -> source(each, currency)).orElse(Source.COACH);
     return new Assisting(
         now.assist().on(),
         source,
-        new Limits(now.thisComputerOnly(), now.assist().mostPerMonth(), CURRENCY));
+        new Limits(now.thisComputerOnly(), now.assist().mostPerMonth(), currency));
   }
 
-  private static Source source(Service service) {
+  private static Source source(Service service, String currency) {
     BigDecimal in = service.priceIn();
     BigDecimal out = service.priceOut();
     return new Source(
         service.id(),
         service.base(),
         service.model(),
-        in == null || out == null ? null : new Price(in, out, CURRENCY));
+        in == null || out == null ? null : new Price(in, out, currency));
   }
 
   /// Takes a model that was found on this computer.
@@ -145,6 +147,7 @@ final class Writing {
   private void look(Settings now) {
     model.size().set(now.appearance().manuscriptSize());
     model.marks().set(now.appearance().originMarks());
+    leaving(leaving);
   }
 
   private void keep(boolean marks) {

@@ -14,9 +14,11 @@ import studio.colophon.chain.Chain;
 import studio.colophon.chain.Network;
 import studio.colophon.chain.practice.Practice;
 import studio.colophon.net.Door;
+import studio.colophon.origin.Passage;
 import studio.colophon.publish.Target;
 import studio.colophon.settings.NamedNetwork;
 import studio.colophon.settings.Settings;
+import studio.colophon.verify.Reading;
 import studio.colophon.verify.Sources;
 import studio.colophon.verify.Subject;
 import studio.colophon.verify.Verdict;
@@ -39,12 +41,14 @@ final class Checker {
   /// @param places where parts came from; a node that nobody chose and that is not there is left
   ///   out
   /// @param node the place that is the IPFS node
+  /// @param passages which passage of the opening is which, null when this home does not know it
   /// @param millis how long it took
   record Checked(
       Verdict verdict,
       @Nullable String network,
       List<Verdict.Place> places,
       String node,
+      @Nullable List<Passage> passages,
       long millis) {}
 
   /// Checks.
@@ -81,10 +85,23 @@ final class Checker {
           verdict.places().stream()
               .filter(place -> chosen || !place.silent() || !place.place().equals(own))
               .toList();
-      return new Checked(verdict, name, places, own, millis);
+      return new Checked(verdict, name, places, own, passages(verdict.reading()), millis);
     } finally {
       practice.ifPresent(Practice::close);
     }
+  }
+
+  /// For what was published from this home; the verdict itself knows nothing of that.
+  private @Nullable List<Passage> passages(@Nullable Reading reading) {
+    Reading.Seal seal = reading == null ? null : reading.seal();
+    if (reading == null || seal == null) {
+      return null;
+    }
+    return wiring
+        .published()
+        .passages(seal.sha256(), seal.root(), seal.records(), reading.origins())
+        .map(passages -> passages.in(0, reading.opening().length()))
+        .orElse(null);
   }
 
   /// The first node that answers as this network's; the first of all when none does, so that the

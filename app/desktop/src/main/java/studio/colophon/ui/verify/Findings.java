@@ -14,6 +14,7 @@ import studio.colophon.ui.kit.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
+import studio.colophon.verify.Check;
 import studio.colophon.verify.Finding;
 import studio.colophon.verify.Result;
 
@@ -50,6 +51,15 @@ final class Findings {
           "royalty.same",
           "shares.other",
           "shares.same");
+
+  private static final Set<String> LICENCES =
+      Set.of(
+          "CC-BY-NC-4.0",
+          "CC-BY-NC-ND-4.0",
+          "CC-BY-4.0",
+          "CC-BY-SA-4.0",
+          "CC-BY-NC-SA-4.0",
+          "CC0-1.0");
 
   private final Say say;
 
@@ -111,9 +121,21 @@ final class Findings {
   }
 
   private String line(Finding finding) {
-    List<String> words = finding.arguments().stream().map(Shown::line).toList();
+    List<String> words =
+        finding.arguments().stream()
+            .map(Shown::line)
+            .map(word -> finding.check() == Check.LICENCE ? licence(word) : word)
+            .toList();
+    if (finding.key().equals("shares.same") && words.getFirst().equals("1")) {
+      return say.text("verify.line.shares.same.one");
+    }
     return PLAIN.contains(finding.key())
         ? say.text("verify.line." + finding.key(), words.toArray())
         : Shown.line(finding.say(say.locale()));
+  }
+
+  /// A licence as a writer chooses it; others by their identifier.
+  private String licence(String id) {
+    return LICENCES.contains(id) ? say.text("publish.licence." + id.replace('.', '_')) : id;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import javafx.geometry.Pos;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -12,6 +13,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.origin.Origin;
+import studio.colophon.origin.Passage;
+import studio.colophon.text.Language;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Fold;
@@ -30,7 +33,17 @@ import studio.colophon.verify.Verdict;
 /// What the copy says, to be looked at: title, opening, who wrote which part, and every exact name.
 /// Plain text only: nothing in it is followed or fetched.
 final class ReadingPanel extends VBox {
-  private static final int PARAGRAPHS = 12;
+  /// About so many letters of the text stand above who wrote it; a Han character is as wide as two.
+  private static final int ROOM = 420;
+
+  private static final java.util.regex.Pattern EMPHASIS =
+      java.util.regex.Pattern.compile(
+          "(?<![A-Za-z0-9*])\\*{1,2}(?=[^\\s*])|(?<=[^\\s*])\\*{1,2}(?![A-Za-z0-9*])");
+
+  /// A paragraph without the sign of a heading or a quotation before it.
+  private static final java.util.regex.Pattern BLOCK =
+      java.util.regex.Pattern.compile(
+          "(?s)(?:^|\\G)\\s*(?:(?:#{1,6}|>)[ \\t]+)?(?<words>\\S.*?)(?=\\n[ \\t]*\\n|\\z)");
 
   private final Say say;
   private final Desk desk;
@@ -72,35 +85,81 @@ final class ReadingPanel extends VBox {
     if (reading == null) {
       content.getChildren().add(Text.soft(say.text("verify.noText")));
     } else {
-      content.getChildren().add(page(reading, title));
+      content.getChildren().add(page(reading, title, checked.passages()));
       if (checked.statesOrigins()) {
-        content.getChildren().add(who(reading.origins()));
+        content.getChildren().add(who(reading.origins(), checked.marked()));
       }
     }
     content.getChildren().add(details(verdict));
   }
 
-  private VBox page(Reading reading, String title) {
+  private VBox page(Reading reading, String title, @Nullable List<Passage> passages) {
     VBox page = new VBox();
     page.getStyleClass().addAll(Styles.CARD, "verify-page");
-    List<String> paragraphs = new ArrayList<>();
-    for (String block : Shown.text(reading.opening(), Reading.LONGEST).split("\\n\\s*\\n", -1)) {
-      String words = block.strip().replaceFirst("^(#{1,6}|>)\\s+", "").replace('\n', ' ');
-      boolean heading = paragraphs.isEmpty() && words.equals(title);
-      if (!words.isEmpty() && !heading) {
-        paragraphs.add(words);
+    String opening = Shown.text(reading.opening(), Reading.LONGEST);
+    // where hidden characters were taken out the passages are not where they were
+    List<Passage> marks = opening.equals(reading.opening()) ? passages : null;
+    int room = Language.of(opening).equals(Language.CHINESE) ? ROOM / 2 : ROOM;
+    Matcher blocks = BLOCK.matcher(opening);
+    int shown = 0;
+    int length = 0;
+    boolean more = !reading.whole();
+    while (blocks.find()) {
+      String words = blocks.group("words").strip();
+      int start = blocks.start("words");
+      if (words.isEmpty() || (shown == 0 && words.equals(title))) {
+        continue;
       }
+      String fits = shown == 0 ? beginning(words, room) : words;
+      if (length + fits.length() > room) {
+        more = true;
+        break;
+      }
+      page.getChildren().add(paragraph(fits, start, marks));
+      shown++;
+      length += fits.length();
+      more |= fits.length() < words.length();
     }
-    paragraphs.stream()
-        .limit(PARAGRAPHS)
-        .forEach(words -> page.getChildren().add(Text.body(words, Styles.SERIF, "verify-text")));
-    if (!reading.whole() || paragraphs.size() > PARAGRAPHS) {
+    if (more) {
       page.getChildren().add(Text.soft(say.text("verify.goesOn")));
     }
     return page;
   }
 
-  private VBox who(Map<Origin, Integer> origins) {
+  private static Region paragraph(String words, int start, @Nullable List<Passage> marks) {
+    if (marks == null) {
+      return Text.body(plain(words), Styles.SERIF, "verify-text");
+    }
+    List<MarkedText.Run> runs = new ArrayList<>();
+    for (Passage passage : marks) {
+      int from = Math.max(0, passage.start() - start);
+      int to = Math.min(words.length(), passage.end() - start);
+      if (from < to) {
+        String run = plain(words.substring(from, to));
+        if (!run.isEmpty()) {
+          runs.add(new MarkedText.Run(run, pattern(passage.origin())));
+        }
+      }
+    }
+    return new MarkedText(runs);
+  }
+
+  /// As much of a long first paragraph as there is room for.
+  private static String beginning(String words, int room) {
+    if (words.length() <= room) {
+      return words;
+    }
+    int end = Math.max(words.lastIndexOf(' ', room), words.lastIndexOf('，', room));
+    int cut = end > room / 2 ? end : room;
+    return words.substring(0, Character.isLowSurrogate(words.charAt(cut)) ? cut - 1 : cut);
+  }
+
+  /// One line, without the asterisks that stand around words.
+  private static String plain(String words) {
+    return EMPHASIS.matcher(words.replace('\n', ' ')).replaceAll("");
+  }
+
+  private VBox who(Map<Origin, Integer> origins, boolean own) {
     Map<Pattern, Long> sums = new EnumMap<>(Pattern.class);
     origins.forEach((origin, count) -> sums.merge(pattern(origin), (long) count, Long::sum));
     long all = Math.max(1, sums.values().stream().mapToLong(Long::longValue).sum());
@@ -128,7 +187,7 @@ final class ReadingPanel extends VBox {
     if (!parts.isEmpty()) {
       card.getChildren().addAll(new OriginBar(parts, spoken.toString()), legend);
     }
-    card.getChildren().add(Text.soft(say.text("verify.who.claim")));
+    card.getChildren().add(Text.soft(say.text(own ? "verify.who.own" : "verify.who.claim")));
     return card;
   }
 

@@ -25,10 +25,12 @@ import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Icon;
 import studio.colophon.ui.kit.Place;
+import studio.colophon.ui.kit.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
 import studio.colophon.ui.verify.VerifyViewModel.Checked;
+import studio.colophon.verify.Reading;
 import studio.colophon.verify.Result;
 
 /// The field, and what was found below it.
@@ -38,7 +40,10 @@ final class VerifyPage extends VBox {
   private final Say say;
   private final TextField field = new TextField();
   private final VBox below = new VBox();
+  private final Button named = Buttons.quiet("", this::type);
   private final InvalidationListener shows = this::show;
+  private final InvalidationListener names = _ -> name();
+  private boolean typing;
 
   VerifyPage(VerifyViewModel model, Desk desk, Say say) {
     this.model = model;
@@ -59,13 +64,54 @@ final class VerifyPage extends VBox {
 
   void close() {
     field.textProperty().unbindBidirectional(model.subject());
+    model.subject().removeListener(names);
+    model.checked().removeListener(names);
     model.checked().removeListener(shows);
     model.busy().removeListener(shows);
     model.problem().removeListener(shows);
   }
 
+  /// Puts the focus where it is of use: into the field, or beside what is shown by its name.
   void focus() {
+    if (named.isVisible()) {
+      named.requestFocus();
+    } else {
+      field.requestFocus();
+    }
+  }
+
+  /// What was checked, by its name; its exact name stands in the field, one press away.
+  private void name() {
+    Checked checked = model.checked().get();
+    String title = checked == null ? null : checked.verdict().title();
+    boolean same =
+        checked != null && checked.verdict().subject().equals(model.subject().get().strip());
+    boolean shown = same && title != null && !title.isBlank() && !typing;
+    named.setVisible(shown);
+    named.setManaged(shown);
+    field.setVisible(!shown);
+    field.setManaged(!shown);
+    if (checked == null || title == null) {
+      return;
+    }
+    List<String> words = new ArrayList<>(List.of(Shown.line(title)));
+    Reading reading = checked.verdict().reading();
+    if (reading != null && reading.author() != null) {
+      words.add(Shown.line(reading.author()));
+    }
+    String network = checked.network();
+    if (network != null) {
+      words.add(network.isEmpty() ? say.text("verify.place.practice") : Shown.line(network));
+    }
+    named.setText(String.join(" · ", words));
+    named.setAccessibleText(say.text("verify.named", named.getText()));
+  }
+
+  private void type() {
+    typing = true;
+    name();
     field.requestFocus();
+    field.selectAll();
   }
 
   @SuppressWarnings("NullAway") // a formatter refuses a change with null (TextFormatter, "filter")
@@ -79,15 +125,25 @@ final class VerifyPage extends VBox {
     field.setAccessibleText(say.text("verify.prompt"));
     field.setOnAction(_ -> model.check());
     field.disableProperty().bind(model.busy());
-    HBox input = new HBox(Icon.of(Feather.SEARCH), field);
+    named.getStyleClass().addAll("data", "may-cut", "verify-named");
+    named.setMaxWidth(Double.MAX_VALUE);
+    named.setMinWidth(0);
+    HBox.setHgrow(named, Priority.ALWAYS);
+    model.subject().addListener(names);
+    model.checked().addListener(names);
+    name();
+    HBox input = new HBox(Icon.of(Feather.SEARCH), field, named);
     input.getStyleClass().add("verify-input");
     input.setAlignment(Pos.CENTER_LEFT);
     field
         .focusedProperty()
         .addListener(
-            (_, _, focused) ->
-                input.pseudoClassStateChanged(
-                    javafx.css.PseudoClass.getPseudoClass("focused"), focused));
+            (_, _, focused) -> {
+              input.pseudoClassStateChanged(
+                  javafx.css.PseudoClass.getPseudoClass("focused"), focused);
+              typing = focused;
+              name();
+            });
     HBox.setHgrow(field, Priority.ALWAYS);
     HBox.setHgrow(input, Priority.ALWAYS);
     Button open = Buttons.plain(say.text("verify.open"), () -> open(desk));

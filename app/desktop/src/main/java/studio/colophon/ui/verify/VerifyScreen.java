@@ -140,8 +140,10 @@ public final class VerifyScreen implements Screen {
     if (place instanceof Place.Verify verify && verify.subject() != null) {
       model.fill(verify.subject());
       model.check();
+      view.requestFocus();
+    } else {
+      page.focus();
     }
-    page.focus();
   }
 
   @Override

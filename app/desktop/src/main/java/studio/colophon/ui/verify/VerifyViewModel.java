@@ -18,6 +18,8 @@ import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
 import studio.colophon.base.State;
 import studio.colophon.base.Watchable;
+import studio.colophon.origin.Origin;
+import studio.colophon.origin.Passage;
 import studio.colophon.settings.Settings;
 import studio.colophon.ui.fx.Job;
 import studio.colophon.ui.fx.Jobs;
@@ -57,12 +59,15 @@ public final class VerifyViewModel {
   /// @param network name of the network asked: empty for the practice network, null for none
   /// @param places where parts came from
   /// @param node the place that is the IPFS node
+  /// @param passages which passage of the opening is which, for a text published from this home
+  ///   whose log is the sealed one; else null
   /// @param millis how long it took
   public record Checked(
       Verdict verdict,
       @Nullable String network,
       List<Verdict.Place> places,
       String node,
+      @Nullable List<Passage> passages,
       long millis) {
     /// What it comes to.
     public Tone tone() {
@@ -81,6 +86,13 @@ public final class VerifyViewModel {
     /// Whether the copy states who wrote which part.
     public boolean statesOrigins() {
       return verdict.reading() != null && !verdict.reading().origins().isEmpty();
+    }
+
+    /// Whether passages of the opening carry a mark: what was typed carries none.
+    public boolean marked() {
+      return passages != null
+          && passages.stream()
+              .anyMatch(each -> each.origin() != Origin.TYPED && each.origin() != Origin.UNKNOWN);
     }
 
     /// The findings with this result, in order.
@@ -169,6 +181,7 @@ public final class VerifyViewModel {
                       found.network(),
                       found.places(),
                       found.node(),
+                      found.passages(),
                       found.millis()));
             },
             failed -> {

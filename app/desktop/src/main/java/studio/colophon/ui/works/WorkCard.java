@@ -12,10 +12,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import studio.colophon.edition.Cover;
+import studio.colophon.publish.Replica;
 import studio.colophon.ui.kit.Icon;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Tag;
 import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.kit.figure.Picture;
 import studio.colophon.ui.say.Ether;
 import studio.colophon.ui.say.Say;
 import studio.colophon.works.Version;
@@ -29,7 +31,7 @@ final class WorkCard extends HBox {
   private final Runnable action;
   private final studio.colophon.ui.kit.figure.Cover cover;
 
-  WorkCard(Work work, BigInteger earned, Say say, Runnable action) {
+  WorkCard(Work work, BigInteger earned, Replica.Kept kept, Say say, Runnable action) {
     this.work = work;
     this.action = action;
     Version version = work.newest();
@@ -44,7 +46,7 @@ final class WorkCard extends HBox {
                 ? say.text("works.nothing")
                 : say.text("works.earned", Ether.of(say, earned)),
             Styles.SMALL);
-    VBox words = new VBox(title, number, state(version, say), copies(version, say), money);
+    VBox words = new VBox(title, number, state(version, say), copies(kept, say), money);
     words.getStyleClass().add("work-words");
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -87,9 +89,9 @@ final class WorkCard extends HBox {
     }
   }
 
-  /// Shows the author's own picture as cover, where it is one that can be drawn here.
-  void picture(byte[] bytes) {
-    cover.picture(bytes);
+  /// Shows the author's own picture as cover.
+  void picture(Picture picture) {
+    cover.picture(picture);
   }
 
   Work work() {
@@ -121,14 +123,16 @@ final class WorkCard extends HBox {
     };
   }
 
-  static Label copies(Version version, Say say) {
-    long all = version.placeNames().size();
-    long there = version.placeNames().stream().filter(version::inPlace).count();
-    if (there < all) {
-      Label some = Text.line(say.text("works.copies.some", there, all), Styles.SMALL, Styles.WARN);
-      some.setGraphic(Icon.of(Feather.ALERT_TRIANGLE, 14));
-      return some;
+  /// Copies that are broken warn; that there should be more of them is only said.
+  static Label copies(Replica.Kept kept, Say say) {
+    String words =
+        kept.enough()
+            ? say.count("works.copies", kept.there())
+            : say.text("works.copies.some", kept.there(), kept.wanted());
+    Label label = Text.line(words, Styles.SMALL, kept.broken() > 0 ? Styles.WARN : Styles.SOFT);
+    if (kept.broken() > 0) {
+      label.setGraphic(Icon.of(Feather.ALERT_TRIANGLE, 14));
     }
-    return Text.line(say.count("works.copies", all), Styles.SMALL, Styles.SOFT);
+    return label;
   }
 }

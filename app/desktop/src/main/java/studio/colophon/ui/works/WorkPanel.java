@@ -165,7 +165,12 @@ final class WorkPanel extends VBox {
   }
 
   private String copies() {
-    return dot(say.count("works.line.pin", version.placeNames().size()), time(StepName.PIN));
+    Replica.Kept kept = model.kept(version);
+    String words =
+        kept.enough()
+            ? say.count("works.line.pin", kept.there())
+            : say.text("works.line.pin.some", kept.there(), kept.wanted());
+    return dot(words, time(StepName.PIN));
   }
 
   private Steps.Step record() {
@@ -265,6 +270,11 @@ final class WorkPanel extends VBox {
       HBox row = new HBox(words, tag);
       row.getStyleClass().add("place-row");
       card.getChildren().add(row);
+    }
+    Replica.Kept kept = model.kept(version);
+    int missing = kept.wanted() - kept.there() - kept.broken();
+    if (missing > 0 && !version.places().isEmpty()) {
+      card.getChildren().add(Text.soft(say.count("works.place.missing", missing)));
     }
     return card;
   }

@@ -176,8 +176,11 @@ public final class WorksView implements Screen {
   private void fillCards() {
     List<Work> shown = model.shown().get();
     List<WorkCard> made = new ArrayList<>();
+    model.leaveCovers();
     for (Work work : shown.subList(0, Math.min(cards, shown.size()))) {
-      WorkCard card = new WorkCard(work, model.earned(work), say, () -> choose(work));
+      WorkCard card =
+          new WorkCard(
+              work, model.earned(work), model.kept(work.newest()), say, () -> choose(work));
       model.cover(work.newest(), card::picture);
       made.add(card);
     }
@@ -390,6 +393,7 @@ public final class WorksView implements Screen {
   @Override
   public void left() {
     watching.close();
+    model.leaveCovers();
   }
 
   @Override

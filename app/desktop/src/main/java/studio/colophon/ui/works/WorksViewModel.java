@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,9 +29,12 @@ import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Problem;
+import studio.colophon.publish.Replica;
 import studio.colophon.publish.Target;
 import studio.colophon.ui.fx.Job;
 import studio.colophon.ui.fx.Jobs;
+import studio.colophon.ui.kit.figure.Cover;
+import studio.colophon.ui.kit.figure.Picture;
 import studio.colophon.works.Part;
 import studio.colophon.works.Person;
 import studio.colophon.works.Station;
@@ -50,6 +55,7 @@ public final class WorksViewModel {
   private final Jobs jobs;
   private final InstantSource clock;
   private final ZoneId zone;
+  private final IntSupplier copies;
   private final StringProperty filter = new SimpleStringProperty("");
   private final ObjectProperty<Sort> sort = new SimpleObjectProperty<>(Sort.NEWEST);
   private final ReadOnlyObjectWrapper<List<Work>> all = new ReadOnlyObjectWrapper<>(List.of());
@@ -64,7 +70,8 @@ public final class WorksViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
   private Map<Integer, BigInteger> earned = Map.of();
-  private final Map<String, Optional<byte[]>> covers = new HashMap<>();
+  private final Map<String, Optional<Picture>> covers = new HashMap<>();
+  private final List<Job> pictures = new ArrayList<>();
   private @Nullable String wanted;
   private @Nullable String followed;
   private @Nullable Job reading;
@@ -79,11 +86,15 @@ public final class WorksViewModel {
   }
 
   /// Works of these services.
-  public WorksViewModel(Wiring wiring, Jobs jobs, InstantSource clock, ZoneId zone) {
+  ///
+  /// @param copies in how many places a work has to be to count as kept
+  public WorksViewModel(
+      Wiring wiring, Jobs jobs, InstantSource clock, ZoneId zone, IntSupplier copies) {
     this.wiring = wiring;
     this.jobs = jobs;
     this.clock = clock;
     this.zone = zone;
+    this.copies = copies;
     filter.addListener((_, _, _) -> choose());
     sort.addListener((_, _, _) -> choose());
   }
@@ -302,20 +313,33 @@ public final class WorksViewModel {
     return earned.getOrDefault(work.number(), BigInteger.ZERO);
   }
 
-  /// Finds the picture that the author chose as cover; asks once for each work.
-  void cover(Version version, Consumer<byte[]> found) {
-    Optional<byte[]> known = covers.get(version.jobId());
+  /// Finds the picture that the author chose as cover, where it is one that can be drawn here; asks
+  /// once for each work.
+  void cover(Version version, Consumer<Picture> found) {
+    Optional<Picture> known = covers.get(version.jobId());
     if (known != null) {
       known.ifPresent(found);
       return;
     }
-    jobs.start(
-        _ -> wiring.works().cover(version),
-        cover -> {
-          covers.put(version.jobId(), cover);
-          cover.ifPresent(found);
-        },
-        _ -> {});
+    pictures.add(
+        jobs.start(
+            cancel ->
+                wiring
+                    .works()
+                    .cover(version)
+                    .flatMap(bytes -> Picture.read(bytes, Cover.WIDE, Cover.HIGH, cancel)),
+            cover -> {
+              covers.put(version.jobId(), cover);
+              cover.ifPresent(found);
+            },
+            _ -> {}));
+  }
+
+  /// The cards are made anew, or nobody looks at them any more: pictures that are still being read
+  /// are not waited for.
+  void leaveCovers() {
+    pictures.forEach(Job::stop);
+    pictures.clear();
   }
 
   /// A person's place among all, which is also the person's colour.
@@ -339,10 +363,19 @@ public final class WorksViewModel {
 
   /// How many copies there should be, and how many are in place.
   Copies copies() {
-    List<Version> versions = all.get().stream().map(Work::newest).toList();
-    long wanted = versions.stream().mapToLong(v -> v.placeNames().size()).sum();
-    long there = versions.stream().flatMap(v -> v.placeNames().stream().filter(v::inPlace)).count();
+    long there = 0;
+    long wanted = 0;
+    for (Work work : all.get()) {
+      Replica.Kept kept = kept(work.newest());
+      there += kept.there();
+      wanted += kept.wanted();
+    }
     return new Copies(there, wanted);
+  }
+
+  /// In how many places a version is kept, and in how many it should be.
+  Replica.Kept kept(Version version) {
+    return version.kept(copies.getAsInt());
   }
 
   record Copies(long there, long wanted) {}

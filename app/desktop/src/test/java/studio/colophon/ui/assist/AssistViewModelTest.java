@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.colophon.assist.Assisting;
 import studio.colophon.assist.ContextTray;
 import studio.colophon.assist.Deed;
 import studio.colophon.assist.Limits;
+import studio.colophon.assist.Price;
 import studio.colophon.assist.Source;
 import studio.colophon.fake.FakeModel;
 import studio.colophon.generate.server.LocalServers;
@@ -322,6 +325,109 @@ final class AssistViewModelTest {
       assertEquals(1, again.hunks().get().left());
       again.keep(0);
       assertTrue(rig.page.text().contains("He had decided, not suspected."));
+    }
+  }
+
+  @Test
+  void listsWhatIsParkedAndOpensKeepsOrDiscardsIt() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rewrite(rig);
+      CardViewModel first = rig.ended();
+      rig.page.select("# Ledger");
+      rig.model.shorten();
+      rig.until(() -> rig.model.card().get() != first);
+      CardViewModel second = rig.ended();
+      assertEquals(List.of(first.request()), List.copyOf(rig.model.parked()));
+      assertEquals(TEXT, rig.page.text());
+      rig.model.reopen(first.request());
+      assertEquals(first.request(), rig.card().request());
+      assertEquals(List.of(second.request()), List.copyOf(rig.model.parked()));
+      rig.model.discardParked(second.request());
+      assertEquals(List.of(), List.copyOf(rig.model.parked()));
+      rig.page.select("End.");
+      rig.model.shorten();
+      rig.until(() -> rig.model.parked().size() == 1);
+      rig.ended();
+      rig.model.keepParked(rig.model.parked().getFirst());
+      assertTrue(rig.page.text().contains("He was paid to read it."), rig.page.text());
+      rig.restart(rig.page.text());
+      CardViewModel left = rig.card();
+      assertEquals(Deed.SHORTEN, left.inquiry().get().deed(), "only one was left");
+      assertEquals(0, rig.model.parked().size());
+    }
+  }
+
+  @Test
+  void onlyShowsAParkedSuggestionThatNoLongerFits() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rewrite(rig);
+      CardViewModel first = rig.ended();
+      rig.page.select("End.");
+      rig.model.shorten();
+      rig.until(() -> rig.model.card().get() != first);
+      rig.ended();
+      String changed = TEXT.replace("kept the lamp", "sold the lamp");
+      rig.page.rewrite(changed);
+      rig.model.keepParked(first.request());
+      rig.run();
+      assertEquals(changed, rig.page.text());
+      assertEquals(CardViewModel.Phase.STALE, rig.card().phase().get());
+    }
+  }
+
+  @Test
+  void tellsTheLogOfAnAnswerThatEndsWhileItIsParked() throws Exception {
+    try (Rig rig = rig("stall")) {
+      rewrite(rig);
+      CardViewModel first = rig.card();
+      rig.until(() -> first.phase().get() == CardViewModel.Phase.STREAMING);
+      rig.page.select("End.");
+      rig.behave("ok");
+      rig.model.shorten();
+      rig.until(() -> rig.model.card().get() != first && rig.page.made.size() == 1);
+      first.request().stop();
+      rig.until(() -> rig.page.made.size() == 2);
+      assertFalse(rig.model.parked().getFirst().now().get().last().running());
+    }
+  }
+
+  @Test
+  void offersWhatTheCommandLineSuggestedForTheSameDraft() throws Exception {
+    try (Rig rig = rig("ok")) {
+      rig.suggestFromOutside("What comes next?");
+      rig.restart(TEXT);
+      CardViewModel card = rig.card();
+      assertEquals("What comes next?", card.inquiry().get().instruction());
+      assertEquals(CardViewModel.Phase.READY, card.phase().get());
+      card.keepAll();
+      assertEquals(TEXT + " " + String.join("", ANSWER), rig.page.text());
+      rig.restart(rig.page.text());
+      rig.run();
+      assertNull(rig.model.card().get());
+    }
+  }
+
+  @Test
+  void asksEachTimeWhileALimitCannotBeWatchedOver() throws Exception {
+    try (Rig rig = rig("ok")) {
+      Source far = new Source("x", URI.create("https://api.example.invalid/v1"), "m", null);
+      Limits limits = new Limits(false, new BigDecimal("5"), "USD");
+      rig.setup.set(new Assisting(true, far, limits));
+      rig.run();
+      rig.model.ask("What?");
+      rig.model.allow(true);
+      assertEquals(1, rig.model.answers().size());
+      rig.model.ask("And now?");
+      AssistViewModel.Consent asked = rig.model.consent().get();
+      assertNotNull(asked, "the price is not known");
+      assertTrue(asked.unwatched(limits));
+      rig.model.refuse();
+      Price price = new Price(BigDecimal.ONE, BigDecimal.ONE, "USD");
+      rig.setup.set(new Assisting(true, new Source("x", far.base(), "m", price), limits));
+      rig.run();
+      rig.model.ask("And now?");
+      assertNull(rig.model.consent().get(), "trusted, and watched over");
+      rig.until(() -> rig.model.answers().stream().noneMatch(each -> each.shown().running()));
     }
   }
 

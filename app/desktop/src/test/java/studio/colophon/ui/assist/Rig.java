@@ -12,17 +12,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import studio.colophon.assist.Assistant;
+import studio.colophon.assist.Assisting;
 import studio.colophon.assist.Inquiries;
 import studio.colophon.assist.Limits;
 import studio.colophon.assist.Source;
+import studio.colophon.base.Cancel;
 import studio.colophon.base.Ids;
 import studio.colophon.base.State;
 import studio.colophon.draft.Drafts;
 import studio.colophon.fake.FakeModel;
+import studio.colophon.generate.Brief;
 import studio.colophon.generate.Coach;
 import studio.colophon.generate.Endpoint;
+import studio.colophon.generate.Engine;
+import studio.colophon.generate.Sink;
 import studio.colophon.generate.server.LocalServers;
 import studio.colophon.net.Door;
+import studio.colophon.origin.Ledger;
 import studio.colophon.store.Database;
 import studio.colophon.ui.fx.Jobs;
 
@@ -69,6 +76,22 @@ final class Rig implements AutoCloseable {
   void set(Source source) {
     setup.set(new Assisting(true, source, Limits.NONE));
     run();
+  }
+
+  /// The command line asks for a suggestion and does not keep it.
+  void suggestFromOutside(String brief) {
+    Drafts drafts = new Drafts(database, InstantSource.system(), ids);
+    Ledger ledger = new Ledger(database, drafts, InstantSource.system(), new Random(3));
+    Source source = source("ok");
+    new Assistant(database, ledger, ids, InstantSource.system())
+        .suggest(
+            new Endpoint(new Door(false), server.url("ok"), source.model(), null),
+            new Engine(Engine.Kind.ENDPOINT, source.model(), null, String.valueOf(source.base())),
+            Brief.of(brief),
+            drafts.find(draft),
+            false,
+            Sink.NONE,
+            new Cancel());
   }
 
   private AssistViewModel model() {

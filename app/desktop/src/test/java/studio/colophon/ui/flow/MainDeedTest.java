@@ -71,6 +71,9 @@ final class MainDeedTest {
       publish(window, say);
       window.press(say.text("progress.verify"));
       window.see(say.text("verify.all"));
+      window.see(say.text("verify.who.own"));
+      window.still();
+      window.snap(Path.of("target/snap/verified-" + language + ".png"));
       assertEquals(1, minted(window).size(), "one token");
 
       window.go(new Place.Works(null));

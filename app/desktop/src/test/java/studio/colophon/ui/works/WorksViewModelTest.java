@@ -33,9 +33,10 @@ class WorksViewModelTest {
   @TempDir Path home;
 
   private final List<Problem> problems = new ArrayList<>();
+  private int copies = 2;
 
-  private static WorksViewModel model(Wiring wiring, InstantSource clock) {
-    return new WorksViewModel(wiring, Jobs.direct(), clock, ZoneOffset.UTC);
+  private WorksViewModel model(Wiring wiring, InstantSource clock) {
+    return new WorksViewModel(wiring, Jobs.direct(), clock, ZoneOffset.UTC, () -> copies);
   }
 
   @Test
@@ -57,6 +58,8 @@ class WorksViewModelTest {
       assertEquals(List.of(), numbers(model));
       assertEquals(8, model.number(model.chosen().get().orElseThrow()));
       assertEquals(new WorksViewModel.Copies(23, 24), model.copies());
+      copies = 5;
+      assertEquals(new WorksViewModel.Copies(23, 40), model.copies());
       assertEquals(12, model.weeks().size());
       model.show(Shelf.hard(), Earnings.NONE);
       model.filter().set("灯塔");

@@ -34,7 +34,7 @@ class WorksViewTest {
           Wiring wiring = Wiring.of(home, true, new Cancel());
           WorksViewModel model =
               new WorksViewModel(
-                  wiring, Jobs.direct(), InstantSource.fixed(Shelf.NOW), ZoneOffset.UTC);
+                  wiring, Jobs.direct(), InstantSource.fixed(Shelf.NOW), ZoneOffset.UTC, () -> 2);
           model.show(works, Shelf.earnings(works));
           model.show(Shelf.way());
           Say say = Say.of(language);
@@ -70,7 +70,7 @@ class WorksViewTest {
           Wiring wiring = Wiring.of(home, true, new Cancel());
           WorksViewModel model =
               new WorksViewModel(
-                  wiring, Jobs.direct(), InstantSource.fixed(Shelf.NOW), ZoneOffset.UTC);
+                  wiring, Jobs.direct(), InstantSource.fixed(Shelf.NOW), ZoneOffset.UTC, () -> 2);
           Say say = Say.of("en");
           Still desk = new Still();
           WorksView view = new WorksView(model, desk, say, () -> {});

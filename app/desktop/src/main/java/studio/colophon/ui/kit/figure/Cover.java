@@ -1,6 +1,5 @@
 package studio.colophon.ui.kit.figure;
 
-import java.io.ByteArrayInputStream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
@@ -13,15 +12,21 @@ import studio.colophon.ui.kit.Text;
 
 /// The drawn cover of a work: a title on one of six grounds.
 public final class Cover extends StackPane {
+  /// How wide a cover is, in pixels.
+  public static final int WIDE = 92;
+
+  /// How high a cover is, in pixels.
+  public static final int HIGH = 124;
+
   /// A cover of 92 by 124 pixels.
   ///
   /// @param ground 0 to 5; others begin again
   public Cover(String title, int ground) {
     getStyleClass().addAll("cover", "cover-" + (Math.floorMod(ground, 6) + 1));
     getChildren().add(frame(new VBox(words(title, "cover-title"))));
-    setMinSize(92, 124);
-    setPrefSize(92, 124);
-    setMaxSize(92, 124);
+    setMinSize(WIDE, HIGH);
+    setPrefSize(WIDE, HIGH);
+    setMaxSize(WIDE, HIGH);
     setAccessibleText(title);
   }
 
@@ -40,21 +45,16 @@ public final class Cover extends StackPane {
     return new Cover(title, by, ground);
   }
 
-  /// Shows a picture instead, cut to the cover's shape; what cannot be drawn changes nothing.
-  ///
-  /// @param bytes a PNG or JPEG file
-  public void picture(byte[] bytes) {
-    Image image = new Image(new ByteArrayInputStream(bytes), 368, 496, true, true);
-    if (image.isError()) {
-      return;
-    }
+  /// Shows a picture instead, cut to the cover's shape.
+  public void picture(Picture picture) {
+    Image image = picture.image();
     double wide = Math.min(image.getWidth(), image.getHeight() * 92 / 124);
     double high = Math.min(image.getHeight(), image.getWidth() * 124 / 92);
     ImageView view = new ImageView(image);
     view.setViewport(
         new Rectangle2D((image.getWidth() - wide) / 2, (image.getHeight() - high) / 2, wide, high));
-    view.setFitWidth(92);
-    view.setFitHeight(124);
+    view.setFitWidth(WIDE);
+    view.setFitHeight(HIGH);
     getStyleClass().add("cover-picture");
     getChildren().setAll(view);
   }

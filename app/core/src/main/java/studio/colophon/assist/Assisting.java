@@ -1,7 +1,4 @@
-package studio.colophon.ui.assist;
-
-import studio.colophon.assist.Limits;
-import studio.colophon.assist.Source;
+package studio.colophon.assist;
 
 /// What the author has chosen about the helper.
 ///
