@@ -69,6 +69,7 @@ public final class WriteView implements Screen {
   private final InvalidationListener save = _ -> save();
   private final InvalidationListener begun = _ -> begun();
   private final InvalidationListener marked = _ -> marked();
+  private boolean here;
 
   /// A screen over these models.
   public WriteView(WriteViewModel model, Say say, Desk desk, Jobs jobs, WriteParts parts) {
@@ -136,7 +137,7 @@ public final class WriteView implements Screen {
     place();
     jobs.later(
         () -> {
-          if (page.getScene() != null) {
+          if (here) {
             desk.go(new Place.Write(null));
             page.requestFocus();
           }
@@ -359,6 +360,7 @@ public final class WriteView implements Screen {
 
   @Override
   public void opened(Place place) {
+    here = true;
     if (place instanceof Place.Write(String draftId)) {
       model.editor().open(draftId);
     }
@@ -368,11 +370,13 @@ public final class WriteView implements Screen {
 
   @Override
   public void left() {
+    here = false;
     model.notes().save();
   }
 
   @Override
   public void closed() {
+    here = false;
     link.closed();
     find.closed();
     library.closed();
