@@ -33,6 +33,7 @@ import studio.colophon.ui.prose.line.Steps;
 /// The text control: each change goes through [#replace] and is told once.
 final class Page extends StyledTextArea<Block, Ink> {
   private static final String ROOM = "room";
+  private static final String HEADING = "# ";
 
   private final Sheet sheet;
   private final Marks marks = new Marks();
@@ -220,7 +221,7 @@ final class Page extends StyledTextArea<Block, Ink> {
   public void replaceText(int start, int end, String text) {
     String clean = clean(text);
     boolean title = titleFirst && cause == Edit.Cause.TYPED && getLength() == 0;
-    super.replaceText(start, end, title && beginsWord(clean) ? "# " + clean : clean);
+    super.replaceText(start, end, title && beginsWord(clean) ? HEADING + clean : clean);
   }
 
   private static boolean beginsWord(String text) {
@@ -307,10 +308,12 @@ final class Page extends StyledTextArea<Block, Ink> {
     if (!isEditable() || isDisabled()) {
       return;
     }
-    if (titleFirst && getLength() == 0 && !event.getComposed().isEmpty()) {
-      super.replaceText(0, 0, "# ");
-    }
+    boolean title = titleFirst && getLength() == 0 && beginsWord(clean(words(event)));
     composition.begin();
+    if (title) {
+      super.replaceText(0, 0, HEADING);
+      composition.lead(HEADING);
+    }
     super.handleInputMethodEvent(event);
     Edit edit = composition.end(event);
     if (edit != null) {
@@ -318,6 +321,12 @@ final class Page extends StyledTextArea<Block, Ink> {
     }
     painter.edited(getSelection().getStart(), 0);
     requestFollowCaret();
+  }
+
+  private static String words(InputMethodEvent event) {
+    StringBuilder words = new StringBuilder(event.getCommitted());
+    event.getComposed().forEach(run -> words.append(run.getText()));
+    return words.toString();
   }
 
   /// Keeps what an input method has not finished, as it stands.
