@@ -26,6 +26,7 @@ import org.fxmisc.richtext.model.StyledDocument;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.jspecify.annotations.Nullable;
+import studio.colophon.text.Direction;
 import studio.colophon.ui.prose.line.Block;
 import studio.colophon.ui.prose.line.Ink;
 import studio.colophon.ui.prose.line.Steps;
@@ -163,7 +164,11 @@ final class Page extends StyledTextArea<Block, Ink> {
     Block before = null;
     for (int i = 0; i < lines.length; i++) {
       before = Block.of(lines[i], before, i == lines.length - 1);
-      builder.addParagraph(lines[i], Ink.PLAIN, before);
+      if (Direction.turns(lines[i])) {
+        builder.addParagraph(lines[i], Painter.plain(lines[i]), before);
+      } else {
+        builder.addParagraph(lines[i], Ink.PLAIN, before);
+      }
     }
     return builder.build();
   }

@@ -15,7 +15,7 @@ import studio.colophon.origin.Origin;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Fold;
-import studio.colophon.ui.kit.Shown;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.kit.figure.OriginBar;
@@ -86,7 +86,7 @@ final class ReadingPanel extends VBox {
     List<String> paragraphs = new ArrayList<>();
     for (String block : Shown.text(reading.opening(), Reading.LONGEST).split("\\n\\s*\\n", -1)) {
       String words = block.strip().replaceFirst("^(#{1,6}|>)\\s+", "").replace('\n', ' ');
-      boolean heading = paragraphs.isEmpty() && words.equals(title);
+      boolean heading = paragraphs.isEmpty() && Shown.line(words).equals(title);
       if (!words.isEmpty() && !heading) {
         paragraphs.add(words);
       }
