@@ -25,14 +25,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import studio.colophon.draft.Draft;
 import studio.colophon.fake.FakeModel;
 import studio.colophon.fake.Program;
 import studio.colophon.origin.Origin;
 import studio.colophon.publish.queue.Phase;
 import studio.colophon.publish.queue.Row;
+import studio.colophon.ui.kit.Place;
 import studio.colophon.ui.say.Say;
 import studio.colophon.ui.shell.OpenWindow;
+import studio.colophon.ui.verify.RecordedWork;
 
 /// The window is killed at any moment; opened again, it has what it had and goes on, and nothing is
 /// done twice.
@@ -161,6 +164,23 @@ final class KillWindowTest {
             () -> window.words().stream().anyMatch(words -> words.contains("One two three.")));
         assertEquals(List.of(KilledWindow.TEXT), texts(window));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 300})
+  void checksAgainWhatItCheckedWhenItWasKilled(long millis) throws Exception {
+    String token;
+    try (RecordedWork recorded = new RecordedWork(home)) {
+      token = recorded.record("The lamp", KilledWindow.TEXT, "en").token();
+    }
+    kill(new Moment("checking", millis, false), "check", token);
+    try (OpenWindow window = KilledWindow.open(home, "check", token)) {
+      window.settle();
+      assertEquals(List.of(), texts(window));
+      assertEquals(List.of(), rows(window));
+      window.go(new Place.Verify(token));
+      window.see(SAY.text("verify.all"));
     }
   }
 
