@@ -1,5 +1,6 @@
 package studio.colophon.text;
 
+import java.util.regex.Pattern;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 
@@ -12,12 +13,18 @@ public final class Title {
   public static final int LONGEST = 300;
 
   private static final int ENOUGH = 100_000;
+  private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
   private Title() {}
 
   /// The plain words of the first heading that has any, else the first 60 graphemes of the plain
-  /// text, on one line without spaces at its ends.
+  /// text, on one line without spaces at its ends. What would turn the line that the title stands
+  /// in (UAX #9, explicit directional formatting) is left out.
   public static String of(String markdown) {
+    return TURNS.matcher(raw(markdown)).replaceAll("");
+  }
+
+  private static String raw(String markdown) {
     Node document = Markdown.parse(markdown);
     for (Node node = document.getFirstChild();
         node != null;

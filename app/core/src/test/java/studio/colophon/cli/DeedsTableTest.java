@@ -26,9 +26,10 @@ import studio.colophon.base.Cancel;
 import studio.colophon.fake.Ended;
 import studio.colophon.fake.FakeModel;
 import studio.colophon.fake.Program;
+import studio.colophon.fake.Proofs;
 
 /// Every deed under every circumstance. An empty cell fails; a cell whose proof is long names the
-/// class that has it.
+/// test that has it.
 @ExtendWith(Published.Shared.class)
 class DeedsTableTest {
   private static final List<String> DEEDS =
@@ -143,7 +144,7 @@ class DeedsTableTest {
     return row(
         () -> imports(Works.ENGLISH, "en", "--offline"),
         () -> cancelled("import", text(Works.ENGLISH)),
-        in(KillTest.class),
+        in(KillTest.class, "losesNothingWhenKilledWithinAnImport"),
         () -> {
           imports(Works.ENGLISH, "en");
           Desk.on(home()).run(0, "import", text(Works.ENGLISH));
@@ -236,8 +237,8 @@ class DeedsTableTest {
     return row(
         () -> publishes(Works.ENGLISH, "--offline"),
         () -> cancelled("publish", text(Works.ENGLISH)),
-        in(KillTest.class),
-        in(KillTest.class),
+        in(KillTest.class, "makesOneTokenAfterAKill"),
+        in(KillTest.class, "makesOneTokenAfterAKill"),
         () -> refused(2, "badFile", "publish", hostile()),
         () -> {
           String most = "# Much\n\n" + "Rain fell on the deck.\n\n".repeat(40_000);
@@ -266,7 +267,7 @@ class DeedsTableTest {
     return row(
         () -> tries("--offline"),
         () -> cancelled("try"),
-        in(KillTest.class),
+        in(KillTest.class, "makesOneTokenAfterAKill"),
         () -> {
           String token = tries();
           Ended again = Desk.on(home()).run(0, "try");
@@ -316,7 +317,7 @@ class DeedsTableTest {
           assertEquals(4, ended.exit(), ended::toString);
           Desk.on(home()).run(0, "outbox", "resume");
         },
-        in(KillTest.class),
+        in(KillTest.class, "makesOneTokenWhenKilledWhileTheTransactionIsOnItsWay"),
         () -> {
           resumes(Works.ENGLISH);
           Desk.on(home()).run(0, "outbox", "resume");
@@ -391,7 +392,7 @@ class DeedsTableTest {
                       work.car().toString())
                   .out());
         },
-        in(VerifyTamperTest.class),
+        in(VerifyTamperTest.class, "refusesAFlippedBitInAnyBlock"),
         () -> {
           Path huge = temp.resolve("huge.car");
           byte[] head = Arrays.copyOf(Files.readAllBytes(work.car()), 100);
@@ -556,9 +557,9 @@ class DeedsTableTest {
   /// finds.
   private Map<When, Proof> practising() {
     return row(
-        in(StopTest.class),
-        in(StopTest.class),
-        in(KillTest.class),
+        in(StopTest.class, "endsThePracticeNetworkInPeace"),
+        in(StopTest.class, "endsThePracticeNetworkInPeace"),
+        in(KillTest.class, "survivesTheDeathOfAnvilAloneWhileItPublishes"),
         () -> refusedAt(work.home(), 3, "homeInUse", "network", "practice"),
         () -> {
           record(noise(3000));
@@ -618,16 +619,9 @@ class DeedsTableTest {
     assertEquals(all, ended.json().path("origins").path("unknown").asLong());
   }
 
-  /// The cell is proved by that class.
-  private static Proof in(Class<?> other) {
-    return () ->
-        assertTrue(
-            Arrays.stream(other.getDeclaredMethods())
-                .anyMatch(
-                    method ->
-                        method.isAnnotationPresent(Test.class)
-                            || method.isAnnotationPresent(ParameterizedTest.class)),
-            other + " proves nothing");
+  /// The cell is proved by that test.
+  private static Proof in(Class<?> other, String test) {
+    return () -> Proofs.hold(other, test);
   }
 
   private Path home() {

@@ -90,6 +90,28 @@ class SettingsFileTest {
   }
 
   @Test
+  void keepsAFileAsideThatIsTooLarge() throws IOException {
+    String huge = "{\"author\": {\"name\": \"" + "x".repeat(1 << 20) + "\"}}";
+    write(huge);
+    SettingsFile file = SettingsFile.open(home);
+    assertEquals(Settings.FIRST, file.settings().get());
+    file.save();
+    assertEquals(huge, Files.readString(home.resolve("settings.unreadable.json")));
+  }
+
+  @Test
+  void isTheSameFileWhenItIsSavedTwice() throws IOException {
+    SettingsFile file = SettingsFile.open(home);
+    file.change(now -> now.with(new Author("\u05D0\u05DF \u202Ex", null, "no", 750)));
+    file.save();
+    String once = Files.readString(home.resolve("settings.json"));
+    file.save();
+    assertEquals(once, Files.readString(home.resolve("settings.json")));
+    assertEquals(
+        "\u05D0\u05DF \u202Ex", SettingsFile.open(home).settings().get().author().name());
+  }
+
+  @Test
   void letsOneBadValueSpoilNoOther() throws IOException {
     write(
         """

@@ -106,6 +106,7 @@ class CountTest {
     "'<b>x</b>', x",
     "'<div>x</div>', '<div>x</div>'",
     "'# 雨夜与母亲', 雨夜与母亲",
+    "'# \u202Eelif.rac\u202C שלום \u2067x\u2069', elif.rac שלום x",
   })
   void takesTheTitleFromTheText(String markdown, String title) {
     assertEquals(title, Title.of(markdown));

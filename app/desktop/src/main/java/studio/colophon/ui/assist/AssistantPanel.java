@@ -292,7 +292,7 @@ public final class AssistantPanel extends VBox {
     TextArea ask = new TextArea();
     ask.setPromptText(say.text("assist.ask"));
     ask.setAccessibleText(say.text("assist.ask"));
-    ask.setWrapText(true);
+    Text.wrap(ask);
     ask.setPrefRowCount(2);
     ask.getStyleClass().add("ask-box");
     ask.addEventFilter(

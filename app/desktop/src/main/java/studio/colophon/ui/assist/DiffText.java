@@ -11,6 +11,7 @@ import javafx.scene.shape.PathElement;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import studio.colophon.text.Diff;
+import studio.colophon.text.Direction;
 import studio.colophon.text.Language;
 
 /// Words of a manuscript in which some are struck, or underlined: the lines have a colour of their
@@ -45,9 +46,11 @@ final class DiffText extends Region {
     StringBuilder whole = new StringBuilder();
     for (Diff.Piece piece : pieces) {
       whole.append(piece.text());
-      Text words = new Text(piece.text().replace('\n', ' '));
-      words.getStyleClass().add("diff-words");
-      flow.getChildren().add(words);
+      for (String part : Direction.pieces(piece.text().replace('\n', ' '))) {
+        Text words = new Text(part);
+        words.getStyleClass().add("diff-words");
+        flow.getChildren().add(words);
+      }
     }
     boolean chinese = Language.of(whole).equals(Language.CHINESE);
     above = chinese ? 2 : 1;

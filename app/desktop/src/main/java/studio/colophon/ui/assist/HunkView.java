@@ -107,7 +107,7 @@ final class HunkView extends VBox {
     String edited = decision.edited();
     TextArea area = new TextArea((edited == null ? part.newText() : edited).strip());
     area.getStyleClass().add("hunk-editor");
-    area.setWrapText(true);
+    Text.wrap(area);
     area.setPrefRowCount(Math.clamp(area.getText().length() / 56 + 1, 2, 8));
     area.setAccessibleText(say.text("assist.editName"));
     area.setOnKeyPressed(

@@ -14,6 +14,7 @@ import studio.colophon.ui.kit.Segments;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 
 /// What exactly goes out, to be read and changed before it does.
 final class TrayView extends VBox {
@@ -42,7 +43,7 @@ final class TrayView extends VBox {
             });
     view.getChildren().addAll(Text.soft(say.text("assist.tray.words")), words);
     for (ContextTray.Note note : model.allNotes()) {
-      CheckBox box = new CheckBox(note.title());
+      CheckBox box = new CheckBox(Shown.line(note.title()));
       box.setSelected(model.notes().contains(note.id()));
       box.selectedProperty()
           .addListener(
@@ -92,7 +93,7 @@ final class TrayView extends VBox {
     if (tray.source().ai()) {
       TextArea words = new TextArea(tray.sent());
       words.setEditable(false);
-      words.setWrapText(true);
+      Text.wrap(words);
       words.setPrefRowCount(9);
       words.setAccessibleText(say.text("assist.tray.read"));
       words.getStyleClass().add("tray-words");

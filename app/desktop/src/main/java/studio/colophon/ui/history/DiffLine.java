@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.text.TextFlow;
 import studio.colophon.text.Diff.Piece;
+import studio.colophon.text.Direction;
 import studio.colophon.text.Language;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
@@ -35,13 +36,15 @@ final class DiffLine {
       String text = pieces.get(i).text();
       String shown = i == pieces.size() - 1 ? text.stripTrailing() : text;
       whole.append(shown);
-      javafx.scene.text.Text run = new javafx.scene.text.Text(shown);
       boolean chinese = Language.of(shown).equals(Language.CHINESE);
-      run.getStyleClass().addAll("diff-text", chinese ? Styles.HAN : Styles.LATIN);
-      if (pieces.get(i).changed()) {
-        run.getStyleClass().add("diff-changed");
+      for (String part : Direction.pieces(shown)) {
+        javafx.scene.text.Text run = new javafx.scene.text.Text(part);
+        run.getStyleClass().addAll("diff-text", chinese ? Styles.HAN : Styles.LATIN);
+        if (pieces.get(i).changed()) {
+          run.getStyleClass().add("diff-changed");
+        }
+        words.getChildren().add(run);
       }
-      words.getChildren().add(run);
     }
     words.setMinWidth(0);
     words.setAccessibleText(sign + " " + whole);

@@ -5,6 +5,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
+import studio.colophon.ui.say.Shown;
 
 /// Buttons. At most one main button to a group; the seal is for Publish and Sign alone.
 public final class Buttons {
@@ -80,7 +81,7 @@ public final class Buttons {
   }
 
   private static Button make(String text, Runnable action, String... styles) {
-    Button button = new Button(text);
+    Button button = new Button(Shown.within(text));
     button.getStyleClass().addAll(styles);
     button.setOnAction(_ -> action.run());
     button.setMnemonicParsing(false);

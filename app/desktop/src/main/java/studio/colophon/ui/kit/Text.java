@@ -1,8 +1,10 @@
 package studio.colophon.ui.kit;
 
-import java.text.Bidi;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import studio.colophon.text.Direction;
 import studio.colophon.text.Language;
+import studio.colophon.ui.say.Shown;
 
 /// Labels. Each takes the face that its own text needs, whatever the language of the window.
 public final class Text {
@@ -18,10 +20,10 @@ public final class Text {
 
   /// Text of 13 on one line, cut with an ellipsis.
   public static Label line(String text, String... styles) {
-    Label label = new Label(text);
+    Label label = new Label(Shown.bare(text));
     label.getStyleClass().addAll(styles);
     face(label);
-    label.textProperty().addListener((_, _, _) -> face(label));
+    label.textProperty().addListener((_, _, now) -> changed(label, now));
     return label;
   }
 
@@ -50,13 +52,22 @@ public final class Text {
   /// Lets a text wrap, unless it runs from right to left: JavaFX 26 fails in wrapping such text
   /// (PrismTextLayout, trailing spaces), so it is cut with an ellipsis.
   public static void wrap(Label label) {
-    label.setWrapText(wraps(label.getText()));
-    label.textProperty().addListener((_, _, now) -> label.setWrapText(wraps(now)));
+    label.setWrapText(!Direction.turns(label.getText()));
+    label.textProperty().addListener((_, _, now) -> label.setWrapText(!Direction.turns(now)));
   }
 
-  private static boolean wraps(String text) {
-    char[] all = text.toCharArray();
-    return !Bidi.requiresBidi(all, 0, all.length);
+  /// The same for a text that is written: it runs on in one line.
+  public static void wrap(TextArea area) {
+    area.setWrapText(!Direction.turns(area.getText()));
+    area.textProperty().addListener((_, _, now) -> area.setWrapText(!Direction.turns(now)));
+  }
+
+  private static void changed(Label label, String now) {
+    String shown = Shown.bare(now);
+    if (!shown.equals(now) && !label.textProperty().isBound()) {
+      label.setText(shown);
+    }
+    face(label);
   }
 
   private static void face(Label label) {

@@ -27,6 +27,7 @@ import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.kit.figure.Publication;
 import studio.colophon.ui.kit.figure.Steps;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 
 /// One publication in the outbox.
 final class RowView extends HBox {
@@ -55,7 +56,7 @@ final class RowView extends HBox {
     }
 
     RowView make(Row row) {
-      Label title = Text.line(row.request().title(), Styles.SERIF, Styles.STRONG, "outbox-name");
+      Label title = Text.line(Shown.line(row.request().title()), Styles.SERIF, Styles.STRONG, "outbox-name");
       Tag tag =
           switch (row.phase()) {
             case NEEDS_YOU -> Tag.warn(words.phase(row));
@@ -81,7 +82,7 @@ final class RowView extends HBox {
       String day = last == null ? "" : say.date(last.at().atZone(zone).toLocalDate(), false) + " ";
       Button line =
           Buttons.quiet(
-              row.request().title() + "   " + day + at, () -> desk.go(new Place.Works(row.id())));
+              Shown.line(row.request().title()) + "   " + day + at, () -> desk.go(new Place.Works(row.id())));
       line.getStyleClass()
           .add(
               studio.colophon.text.Language.of(line.getText()).equals("zh-CN")

@@ -11,6 +11,7 @@ final class Composition {
   private boolean active;
   private int start;
   private String removed = "";
+  private int lead;
   private int committed;
   private int composed;
 
@@ -34,19 +35,30 @@ final class Composition {
       active = true;
       start = page.getSelection().getStart();
       removed = page.getSelectedText();
+      lead = 0;
       committed = 0;
       composed = 0;
     }
+  }
+
+  /// What the page put before it belongs to it, and goes when nothing is committed.
+  void lead(String text) {
+    lead = text.length();
+    committed = lead;
   }
 
   /// After the step.
   ///
   /// @return the change, when this was the last step and something changed
   @Nullable Edit end(InputMethodEvent step) {
-    committed += step.getCommitted().length();
+    committed += Page.clean(step.getCommitted()).length();
     composed = length(step);
     if (composed > 0) {
       return null;
+    }
+    if (lead > 0 && committed == lead) {
+      page.deleteText(start, start + lead);
+      committed = 0;
     }
     active = false;
     String inserted = page.getText(start, start + committed);

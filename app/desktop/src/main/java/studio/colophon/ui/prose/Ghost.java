@@ -1,11 +1,13 @@
 package studio.colophon.ui.prose;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.fxmisc.richtext.CaretLines;
+import studio.colophon.text.Direction;
 
 /// Text that is offered at the end of a paragraph. It wraps with the paragraph but is no part of
 /// it: not of its text, its length or its lines.
@@ -54,13 +56,18 @@ final class Ghost {
   /// The nodes of it, for one flow.
   List<Node> nodes() {
     Bar bar = new Bar(page.sheet().scale());
-    Text words = new Text(text);
-    words.getStyleClass().setAll("text", "ghost");
-    for (Node node : List.of(bar, words)) {
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(bar);
+    for (String part : Direction.pieces(text)) {
+      Text words = new Text(part);
+      words.getStyleClass().setAll("text", "ghost");
+      nodes.add(words);
+    }
+    for (Node node : nodes) {
       CaretLines.markGhost(node);
       node.setMouseTransparent(true);
     }
-    return List.of(bar, words);
+    return nodes;
   }
 
   /// Comes into the flow of its paragraph.

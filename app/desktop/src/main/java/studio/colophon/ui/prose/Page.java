@@ -26,6 +26,7 @@ import org.fxmisc.richtext.model.StyledDocument;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
 import org.fxmisc.richtext.util.UndoUtils;
 import org.jspecify.annotations.Nullable;
+import studio.colophon.text.Direction;
 import studio.colophon.ui.prose.line.Block;
 import studio.colophon.ui.prose.line.Ink;
 import studio.colophon.ui.prose.line.Steps;
@@ -33,6 +34,7 @@ import studio.colophon.ui.prose.line.Steps;
 /// The text control: each change goes through [#replace] and is told once.
 final class Page extends StyledTextArea<Block, Ink> {
   private static final String ROOM = "room";
+  private static final String HEADING = "# ";
 
   private final Sheet sheet;
   private final Marks marks = new Marks();
@@ -162,7 +164,11 @@ final class Page extends StyledTextArea<Block, Ink> {
     Block before = null;
     for (int i = 0; i < lines.length; i++) {
       before = Block.of(lines[i], before, i == lines.length - 1);
-      builder.addParagraph(lines[i], Ink.PLAIN, before);
+      if (Direction.turns(lines[i])) {
+        builder.addParagraph(lines[i], Painter.plain(lines[i]), before);
+      } else {
+        builder.addParagraph(lines[i], Ink.PLAIN, before);
+      }
     }
     return builder.build();
   }
@@ -220,7 +226,7 @@ final class Page extends StyledTextArea<Block, Ink> {
   public void replaceText(int start, int end, String text) {
     String clean = clean(text);
     boolean title = titleFirst && cause == Edit.Cause.TYPED && getLength() == 0;
-    super.replaceText(start, end, title && beginsWord(clean) ? "# " + clean : clean);
+    super.replaceText(start, end, title && beginsWord(clean) ? HEADING + clean : clean);
   }
 
   private static boolean beginsWord(String text) {
@@ -307,10 +313,12 @@ final class Page extends StyledTextArea<Block, Ink> {
     if (!isEditable() || isDisabled()) {
       return;
     }
-    if (titleFirst && getLength() == 0 && !event.getComposed().isEmpty()) {
-      super.replaceText(0, 0, "# ");
-    }
+    boolean title = titleFirst && getLength() == 0 && beginsWord(clean(words(event)));
     composition.begin();
+    if (title) {
+      super.replaceText(0, 0, HEADING);
+      composition.lead(HEADING);
+    }
     super.handleInputMethodEvent(event);
     Edit edit = composition.end(event);
     if (edit != null) {
@@ -318,6 +326,12 @@ final class Page extends StyledTextArea<Block, Ink> {
     }
     painter.edited(getSelection().getStart(), 0);
     requestFollowCaret();
+  }
+
+  private static String words(InputMethodEvent event) {
+    StringBuilder words = new StringBuilder(event.getCommitted());
+    event.getComposed().forEach(run -> words.append(run.getText()));
+    return words.toString();
   }
 
   /// Keeps what an input method has not finished, as it stands.

@@ -12,6 +12,7 @@ import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.origin.Origin;
+import studio.colophon.text.Direction;
 import studio.colophon.ui.prose.line.Block;
 import studio.colophon.ui.prose.line.Face;
 import studio.colophon.ui.prose.line.Ink;
@@ -78,7 +79,10 @@ final class Painter {
         break;
       }
     }
-    for (int i = first; i <= Math.min(last, first + AHEAD); i++) {
+    for (int i = first; i <= last; i++) {
+      if (i > first + AHEAD && !Direction.turns(page.getText(i))) {
+        continue;
+      }
       painted.remove(page.getParagraph(i));
       paint(i);
     }
@@ -153,7 +157,7 @@ final class Painter {
     int length = line.length();
     int start = page.getAbsolutePosition(index, 0);
     if (length > Inline.LONGEST) {
-      return StyleSpans.singleton(Ink.PLAIN, length);
+      return plain(line);
     }
     int @Nullable [] read =
         Inline.faces(line, paragraph.getParagraphStyle(), !page.sheet().chinese());
@@ -163,7 +167,31 @@ final class Painter {
       overlay(faces, start, List.of(found.get(current)), Face.CURRENT);
     }
     overlay(faces, start, List.of(page.composing()), Face.COMPOSING);
+    part(faces, line);
     return build(faces, start);
+  }
+
+  /// A line without marks and signs.
+  static StyleSpans<Ink> plain(String line) {
+    StyleSpansBuilder<Ink> builder = new StyleSpansBuilder<>();
+    Ink ink = Ink.PLAIN;
+    for (String piece : Direction.pieces(line)) {
+      builder.add(ink, piece.length());
+      ink = ink.equals(Ink.PLAIN) ? Ink.PLAIN.with(Face.APART) : Ink.PLAIN;
+    }
+    return builder.create();
+  }
+
+  private static void part(int[] faces, String line) {
+    int at = 0;
+    boolean apart = false;
+    for (String piece : Direction.pieces(line)) {
+      int end = at + piece.length();
+      for (; at < end; at++) {
+        faces[at] |= apart ? Face.APART.bit() : 0;
+      }
+      apart = !apart;
+    }
   }
 
   private static void overlay(int[] faces, int start, List<Span> spans, Face face) {

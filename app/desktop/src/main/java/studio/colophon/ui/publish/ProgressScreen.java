@@ -33,6 +33,7 @@ import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.kit.figure.Publication;
 import studio.colophon.ui.kit.figure.Steps;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 
 /// One publication as it goes on: six steps, live.
 public final class ProgressScreen implements Screen {
@@ -189,7 +190,7 @@ public final class ProgressScreen implements Screen {
     String title = row.request().title();
     studio.colophon.ui.kit.figure.Cover cover =
         new studio.colophon.ui.kit.figure.Cover(title, Cover.ground(title, row.request().author()));
-    Label name = Text.body(title, Styles.SERIF, Styles.STRONG, "progress-title");
+    Label name = Text.body(Shown.line(title), Styles.SERIF, Styles.STRONG, "progress-title");
     Label sentence = Text.body(sentence(row).orElse(""), Styles.SOFT, "progress-sentence");
     FlowPane buttons = new FlowPane();
     buttons.getStyleClass().add("progress-buttons");
@@ -254,7 +255,7 @@ public final class ProgressScreen implements Screen {
 
   private void fact(String key, @Nullable String value) {
     Label words = Text.line(value == null ? "–" : value, Styles.MONO);
-    words.setWrapText(true);
+    Text.wrap(words);
     facts.addRow(facts.getRowCount(), Text.line(say.text(key), Styles.SMALL, Styles.SOFT), words);
   }
 }

@@ -19,6 +19,7 @@ import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.kit.figure.Steps;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 
 /// What readers will see, and what happens after signing.
 final class ReaderColumn extends StackPane {
@@ -84,7 +85,7 @@ final class ReaderColumn extends StackPane {
     boolean chinese =
         studio.colophon.text.Language.of(name).equals("zh-CN")
             || model.language().get().equals("zh-CN");
-    return chinese ? name + " 著" : say.text("publish.by", name);
+    return chinese ? Shown.within(name) + " 著" : say.text("publish.by", name);
   }
 
   private List<Steps.Step> steps() {
@@ -128,7 +129,7 @@ final class ReaderColumn extends StackPane {
 
   private int fact(int row, String name, String value) {
     Label words = Text.line(value, Styles.MONO);
-    words.setWrapText(true);
+    Text.wrap(words);
     details.addRow(row, Text.line(name, Styles.SMALL, Styles.SOFT), words);
     return row + 1;
   }

@@ -77,7 +77,7 @@ final class RightsSection extends VBox {
     TextArea area = new TextArea();
     area.setPromptText(say.text("publish.words.prompt"));
     area.setAccessibleText(say.text("publish.words.prompt"));
-    area.setWrapText(true);
+    Text.wrap(area);
     area.setPrefRowCount(2);
     area.getStyleClass().add("own-words");
     area.textProperty().bindBidirectional(model.words());

@@ -27,6 +27,7 @@ import studio.colophon.ui.kit.Icon;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.wallet.Payee;
 import studio.colophon.wallet.SigningRequest;
 
@@ -168,7 +169,7 @@ final class SignView extends VBox {
               payee -> {
                 String part = percent(payee.weight(), whole);
                 parts.add(part);
-                names.add(line.name().strip() + " " + part + "%");
+                names.add(Shown.within(line.name().strip()) + " " + part + "%");
               });
     }
     return parts.size() == payees.size()

@@ -74,7 +74,7 @@ public final class Say {
       plain[i] =
           arguments[i] instanceof Integer || arguments[i] instanceof Long
               ? number((Number) arguments[i])
-              : String.valueOf(arguments[i]);
+              : Shown.within(String.valueOf(arguments[i]));
     }
     return pattern.indexOf('\'') < 0
         ? put(pattern, plain)
@@ -144,17 +144,25 @@ public final class Say {
 
   /// What happened.
   public String happened(Problem problem) {
-    return part(problem, "message", problems().message(problem));
+    return part(problem, "message", problems().message(tame(problem)));
   }
 
   /// What is safe.
   public String safe(Problem problem) {
-    return part(problem, "safe", problems().safe(problem));
+    return part(problem, "safe", problems().safe(tame(problem)));
   }
 
   /// What to do.
   public String next(Problem problem) {
-    return part(problem, "next", problems().next(problem));
+    return part(problem, "next", problems().next(tame(problem)));
+  }
+
+  private static Problem tame(Problem problem) {
+    Object[] plain =
+        problem.arguments().stream()
+            .map(each -> each instanceof Number ? each : Shown.within(String.valueOf(each)))
+            .toArray();
+    return Problem.of(problem.fault(), problem.key(), plain);
   }
 
   /// The sentences of the command line; few windows have a problem to tell.

@@ -13,7 +13,7 @@ import studio.colophon.settings.NamedNetwork;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Field;
-import studio.colophon.ui.kit.Shown;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Tag;
 import studio.colophon.ui.say.Say;
 import studio.colophon.ui.settings.NetworksViewModel.State;

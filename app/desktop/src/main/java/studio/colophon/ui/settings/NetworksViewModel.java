@@ -22,7 +22,7 @@ import studio.colophon.chain.Network;
 import studio.colophon.settings.NamedNetwork;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.ui.fx.Jobs;
-import studio.colophon.ui.kit.Shown;
+import studio.colophon.ui.say.Shown;
 
 /// The practice network and the chains that were added.
 public final class NetworksViewModel {

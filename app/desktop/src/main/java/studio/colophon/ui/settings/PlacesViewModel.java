@@ -18,7 +18,7 @@ import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.settings.KeptIn;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.ui.fx.Jobs;
-import studio.colophon.ui.kit.Shown;
+import studio.colophon.ui.say.Shown;
 
 /// Where copies are kept: the store of this home and one IPFS node.
 public final class PlacesViewModel {

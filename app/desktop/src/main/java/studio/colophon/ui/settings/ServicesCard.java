@@ -20,7 +20,7 @@ import studio.colophon.settings.Service;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Field;
-import studio.colophon.ui.kit.Shown;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Switch;
 import studio.colophon.ui.kit.Tag;
 import studio.colophon.ui.kit.Text;

@@ -18,7 +18,7 @@ import studio.colophon.ui.kit.Columns;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Place;
 import studio.colophon.ui.kit.Screen;
-import studio.colophon.ui.kit.Shown;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;

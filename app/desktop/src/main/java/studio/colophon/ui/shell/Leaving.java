@@ -10,6 +10,7 @@ import studio.colophon.publish.queue.Phase;
 import studio.colophon.publish.queue.Row;
 import studio.colophon.ui.kit.Place;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.write.Outside;
 
 /// Says what waits to go out and what is published as the left column of the Write screen names it.
@@ -31,12 +32,12 @@ final class Leaving {
     for (Row row : inOrder) {
       if (row.phase() != Phase.DONE) {
         waiting.add(
-            new Outside.Row(row.request().title(), say.text(key(row.phase())), new Place.Outbox()));
+            new Outside.Row(Shown.line(row.request().title()), say.text(key(row.phase())), new Place.Outbox()));
       } else if (works.add(row.draftId())) {
         String kept = kept(row, copies, say);
         published.addFirst(
             new Outside.Row(
-                row.request().title(),
+                Shown.line(row.request().title()),
                 say.text("write.number", works.size()) + (kept.isEmpty() ? "" : " · " + kept),
                 new Place.Works(row.id())));
       }

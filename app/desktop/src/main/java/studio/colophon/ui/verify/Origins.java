@@ -9,7 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import studio.colophon.ui.kit.Shown;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Tag;
 import studio.colophon.ui.kit.Text;

@@ -18,7 +18,7 @@ import studio.colophon.text.Language;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Fold;
-import studio.colophon.ui.kit.Shown;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.kit.figure.OriginBar;
@@ -107,7 +107,7 @@ final class ReadingPanel extends VBox {
     while (blocks.find()) {
       String words = blocks.group("words").strip();
       int start = blocks.start("words");
-      if (words.isEmpty() || (shown == 0 && words.equals(title))) {
+      if (words.isEmpty() || (shown == 0 && Shown.line(words).equals(title))) {
         continue;
       }
       String fits = shown == 0 ? beginning(words, room) : words;

@@ -23,7 +23,7 @@ import studio.colophon.origin.Passage;
 import studio.colophon.settings.Settings;
 import studio.colophon.ui.fx.Job;
 import studio.colophon.ui.fx.Jobs;
-import studio.colophon.ui.kit.Shown;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.verify.Finding;
 import studio.colophon.verify.Report;
 import studio.colophon.verify.Result;

@@ -20,6 +20,7 @@ import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.kit.figure.Picture;
 import studio.colophon.ui.say.Ether;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.works.Version;
 import studio.colophon.works.Work;
 
@@ -36,7 +37,7 @@ final class WorkCard extends HBox {
     this.action = action;
     Version version = work.newest();
     getStyleClass().addAll(Styles.CARD, "work-card");
-    Label title = Text.body(version.title(), Styles.SERIF, "work-title");
+    Label title = Text.body(Shown.line(version.title()), Styles.SERIF, "work-title");
     title.setMaxHeight(title.getStyleClass().contains(Styles.HAN) ? 56 : 48);
     title.setMinHeight(USE_COMPUTED_SIZE);
     Label number = Text.line(say.text("works.number", work.number()), Styles.SMALL, Styles.SOFT);
@@ -57,7 +58,7 @@ final class WorkCard extends HBox {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.BUTTON);
     setAccessibleText(
-        version.title()
+        Shown.line(version.title())
             + ", "
             + number.getText()
             + ", "

@@ -35,6 +35,7 @@ import studio.colophon.ui.kit.figure.ShareBar;
 import studio.colophon.ui.kit.figure.Steps;
 import studio.colophon.ui.say.Ether;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.works.Part;
 import studio.colophon.works.Standing;
 import studio.colophon.works.Station;
@@ -59,7 +60,7 @@ final class WorkPanel extends VBox {
     this.work = work;
     this.times = new Times(say, model.now(), model.zone());
     getStyleClass().add("work-panel");
-    Label title = Text.body(version.title(), Styles.SERIF, "panel-title");
+    Label title = Text.body(Shown.line(version.title()), Styles.SERIF, "panel-title");
     VBox head =
         new VBox(
             Text.line(say.text("works.number", work.number()), Styles.SMALL, Styles.SOFT), title);

@@ -33,6 +33,7 @@ import studio.colophon.ui.kit.ListRow;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 
 /// The left column: search, drafts, what waits to go out, what is published.
 final class LibraryView extends VBox {
@@ -208,7 +209,7 @@ final class LibraryView extends VBox {
   }
 
   private String title(String title) {
-    return title.isEmpty() ? say.text("write.untitled") : title;
+    return title.isEmpty() ? say.text("write.untitled") : Shown.line(title);
   }
 
   /// How long a text is, in the unit of its own language; nothing is counted as its reader counts.

@@ -55,7 +55,7 @@ final class PanelView extends VBox {
     this.desk = desk;
     model.tab().addListener(turned);
     VBox.setVgrow(shown, Priority.ALWAYS);
-    notes.setWrapText(true);
+    Text.wrap(notes);
     notes.setPromptText(say.text("notes.prompt"));
     notes.setAccessibleText(say.text("panel.notes"));
     notes.textProperty().bindBidirectional(model.notes().text());

@@ -38,6 +38,7 @@ import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.prose.ProseEditor;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 
 /// The screen on which one writes.
 public final class WriteView implements Screen {
@@ -245,7 +246,7 @@ public final class WriteView implements Screen {
   }
 
   private void saveCopy() {
-    String title = model.editor().title();
+    String title = Shown.bare(model.editor().title());
     String name = title.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", " ").strip();
     desk.save(
         (name.isEmpty() ? "draft" : name) + ".md",

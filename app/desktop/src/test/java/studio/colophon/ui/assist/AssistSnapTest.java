@@ -56,7 +56,7 @@ final class AssistSnapTest {
             Desk.class.getClassLoader(), new Class<?>[] {Desk.class}, (_, _, _) -> null);
   }
 
-  private static Path snap(Rig rig, String language, boolean dark, double width, String name) {
+  static Path snap(Rig rig, String language, boolean dark, double width, String name) {
     return Fx.call(
         () -> {
           Say say = Say.of(language);

@@ -4,34 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.colophon.base.Json;
 import studio.colophon.fake.FakeModel;
 import studio.colophon.settings.Service;
 import studio.colophon.settings.Settings;
 import studio.colophon.ui.kit.Place;
 import studio.colophon.ui.say.Say;
 import studio.colophon.ui.shell.OpenWindow;
-import tools.jackson.databind.JsonNode;
 
 /// The main job as its user does it: in the real window, on real anvil, with a model server that
 /// speaks the wire format.
 final class MainDeedTest {
-  /// `Transfer(address,address,uint256)`, from nobody: ERC-721, "Events".
-  private static final String TRANSFER =
-      "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
-
-  private static final String NOBODY = "0x" + "0".repeat(64);
-
   @TempDir Path home;
 
   @Test
@@ -68,13 +56,13 @@ final class MainDeedTest {
       window.robot().push(KeyCode.TAB);
       window.await("the kept text on the disk", () -> draft(window).contains(added));
 
-      publish(window, say);
+      Hands.publish(window, say);
       window.press(say.text("progress.verify"));
       window.see(say.text("verify.all"));
       window.see(say.text("verify.who.own"));
       window.still();
       window.snap(Path.of("target/snap/verified-" + language + ".png"));
-      assertEquals(1, minted(window).size(), "one token");
+      assertEquals(1, Hands.minted(window).size(), "one token");
 
       window.go(new Place.Works(null));
       window.see(text.lines().findFirst().orElseThrow().substring(2));
@@ -95,26 +83,12 @@ final class MainDeedTest {
       window.write("# The storm\nThe line went down at four.");
       window.see(say.text("write.saved"));
       long first = window.wiring().practice().pid();
-      sign(window, say);
+      Hands.sign(window, say);
       assertTrue(ProcessHandle.of(first).orElseThrow().destroyForcibly());
       window.see(say.text("progress.done"));
-      assertEquals(1, minted(window).size(), "one token");
+      assertEquals(1, Hands.minted(window).size(), "one token");
       assertTrue(window.wiring().practice().pid() != first, "another process runs the network");
     }
-  }
-
-  private static void publish(OpenWindow window, Say say) {
-    sign(window, say);
-    window.see(say.text("progress.done"));
-  }
-
-  private static void sign(OpenWindow window, Say say) {
-    window.press(say.text("write.publish"));
-    window.await("a filled review", () -> window.canPress(say.text("publish.sign")));
-    window.press(say.text("publish.sign"));
-    window.see(say.text("sign.title"));
-    window.await("the words to sign", () -> window.canPress(say.text("sign.sign")));
-    window.press(say.text("sign.sign"));
   }
 
   private static Settings speaking(Settings now, String language, URI model) {
@@ -125,24 +99,5 @@ final class MainDeedTest {
 
   private static String draft(OpenWindow window) {
     return window.wiring().looking().drafts().all().getFirst().text();
-  }
-
-  /// Asks the node itself, without a line of ours.
-  private static List<JsonNode> minted(OpenWindow window) throws IOException, InterruptedException {
-    String ask =
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_getLogs\",\"params\":[{\"fromBlock\":\"0x0\",\"topics\":[\""
-            + TRANSFER
-            + "\",\""
-            + NOBODY
-            + "\"]}]}";
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(window.wiring().practice().url())
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(ask))
-              .build();
-      String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-      return Json.read(answer).get("result").valueStream().toList();
-    }
   }
 }

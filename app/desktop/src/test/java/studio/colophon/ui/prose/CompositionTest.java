@@ -78,6 +78,38 @@ final class CompositionTest {
         });
   }
 
+  @Test
+  void beginsTheTitleOfAnEmptyPageAndTakesItAwayAgain() {
+    Sheetful.with(
+        "",
+        page -> {
+          page.editor.prompts("Title", "Text");
+          step(page, "yu", "");
+          assertEquals("# yu", page.editor.text());
+          step(page, "", "");
+          assertEquals("", page.editor.text());
+          assertEquals(List.of(), page.edits);
+          step(page, "yu", "");
+          step(page, "", "雨");
+          assertEquals("# 雨", page.editor.text());
+          assertEquals(List.of(new Edit(0, "", "# 雨", Edit.Cause.COMPOSED)), page.edits);
+          return true;
+        });
+  }
+
+  @Test
+  void tellsWhollyWhatWasNeverComposed() {
+    Sheetful.with(
+        "",
+        page -> {
+          page.editor.prompts("Title", "Text");
+          step(page, "", "《");
+          assertEquals("# 《", page.editor.text());
+          assertEquals(List.of(new Edit(0, "", "# 《", Edit.Cause.COMPOSED)), page.edits);
+          return true;
+        });
+  }
+
   private static void step(Sheetful page, String composed, String committed) {
     InputMethod.step(page.editor, composed, committed);
   }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +126,25 @@ final class SettingsViewModelTest {
         assertFalse(text.contains(KEY), each.toString());
       }
     }
+  }
+
+  @Test
+  void aTrialThatIsNotWaitedForChangesNothing() throws InterruptedException {
+    services.add(form(server.url("obedient").toString()), KEY, () -> {}, problems::add);
+    Service service = assist().chosen().orElseThrow();
+    LinkedBlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+    ServicesViewModel other =
+        new ServicesViewModel(wiring, file, Jobs.threaded(window::add), List.of(9));
+    Settings before = file.settings().get();
+    other.test(service.id());
+    other.close();
+    for (Runnable told = window.poll(5, TimeUnit.SECONDS);
+        told != null;
+        told = window.poll(100, TimeUnit.MILLISECONDS)) {
+      told.run();
+    }
+    assertEquals(before, file.settings().get());
+    assertEquals(List.of(), problems);
   }
 
   @Test

@@ -105,6 +105,11 @@ public final class OpenWindow implements AutoCloseable {
     return stage.getScene();
   }
 
+  /// The window itself.
+  public Stage stage() {
+    return stage;
+  }
+
   /// What the dialogs for files answer.
   public void answer(@Nullable Path file) {
     answer = file;

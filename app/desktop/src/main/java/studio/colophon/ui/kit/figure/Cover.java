@@ -9,6 +9,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.colophon.text.Language;
 import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.say.Shown;
 
 /// The drawn cover of a work: a title on one of six grounds.
 public final class Cover extends StackPane {
@@ -27,7 +28,7 @@ public final class Cover extends StackPane {
     setMinSize(WIDE, HIGH);
     setPrefSize(WIDE, HIGH);
     setMaxSize(WIDE, HIGH);
-    setAccessibleText(title);
+    setAccessibleText(Shown.line(title));
   }
 
   private Cover(String title, String by, int ground) {
@@ -37,7 +38,7 @@ public final class Cover extends StackPane {
     getChildren().add(frame(new VBox(words(title, "cover-title"), gap, words(by, "cover-by"))));
     setMinHeight(188);
     setPrefHeight(188);
-    setAccessibleText(title);
+    setAccessibleText(Shown.line(title));
   }
 
   /// A cover as wide as its place and 188 high, with the author.
@@ -65,7 +66,7 @@ public final class Cover extends StackPane {
   }
 
   private static Label words(String text, String style) {
-    Label label = new Label(text);
+    Label label = new Label(Shown.bare(text));
     Text.wrap(label);
     label
         .getStyleClass()

@@ -15,7 +15,10 @@ public enum Face {
   /// Found by a search.
   FOUND("found", 0x80),
   /// The place of a search that is looked at.
-  CURRENT("current", 0x100);
+  CURRENT("current", 0x100),
+  /// Every other word where some run from right to left: JavaFX 26 fails when it has to break a
+  /// line within a run of such words (PrismTextLayout, computeTrailingSpaceWidth).
+  APART("apart", 0x200);
 
   private final String style;
   private final int bit;
