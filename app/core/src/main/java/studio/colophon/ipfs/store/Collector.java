@@ -64,7 +64,7 @@ final class Collector {
   }
 
   private static StudioException refusal(Object what) {
-    return Problem.of(Fault.INCOMPLETE, "store.rootBroken", what.toString()).exception();
+    return Problem.of(Fault.INCOMPLETE, "blocks.lacks", what.toString()).exception();
   }
 
   private Collected sweep(List<Segment> all, Reach reach) throws IOException {

@@ -89,7 +89,7 @@ final class Writers {
   }
 
   private RuntimeException busy() {
-    return Problem.of(Fault.HOME_IN_USE, "store.busy", folder).exception();
+    return Problem.of(Fault.HOME_IN_USE, "blocks.busy", folder).exception();
   }
 
   private synchronized void lock() {
