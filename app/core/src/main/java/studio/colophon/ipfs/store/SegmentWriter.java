@@ -113,7 +113,8 @@ final class SegmentWriter implements AutoCloseable {
       channel.force(true);
       Index.Stamp stamp = new Index.Stamp(at, Segment.tail(this::read, at));
       channel.close();
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(indexDraft), 1 << 16)) {
+      try (OutputStream out =
+          new BufferedOutputStream(Files.newOutputStream(indexDraft), 1 << 16)) {
         index.finish(out, stamp, true);
       }
       segments.take(draft, indexDraft);
