@@ -39,7 +39,9 @@ import studio.colophon.generate.Endpoint;
 import studio.colophon.generate.ModelGateway;
 import studio.colophon.history.History;
 import studio.colophon.ipfs.BlockSource;
+import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.kubo.Kubo;
+import studio.colophon.ipfs.serve.GatewayServer;
 import studio.colophon.ipfs.store.BlockStore;
 import studio.colophon.manuscript.Manuscripts;
 import studio.colophon.net.Door;
@@ -96,6 +98,8 @@ public final class Wiring implements AutoCloseable {
   private @Nullable Practice practice;
   private @Nullable Manuscripts manuscripts;
   private @Nullable OutboxWorker worker;
+  private @Nullable GatewayServer preview;
+  private @Nullable BlockSource served;
 
   private Wiring(Path folder, Door door, Cancel cancel, boolean looks) {
     this.folder = folder;
@@ -252,6 +256,36 @@ public final class Wiring implements AutoCloseable {
   public BlockSource blocks() {
     Path blocks = folder.resolve("blocks");
     return Files.isDirectory(blocks) ? store() : _ -> Optional.empty();
+  }
+
+  /// A gateway of this computer over the blocks of this home, those that come later included. Takes
+  /// no lock; the caller closes it.
+  ///
+  /// @param port 0 for any
+  /// @throws studio.colophon.base.StudioException `portTaken`
+  public GatewayServer serveGateway(int port) {
+    return GatewayServer.start(port, cid -> served().flatMap(blocks -> blocks.get(cid)));
+  }
+
+  private synchronized Optional<BlockSource> served() {
+    if (served == null && Files.isDirectory(folder.resolve("blocks"))) {
+      served = blocks();
+    }
+    return Optional.ofNullable(served);
+  }
+
+  /// Where a browser of this computer can look at an edition. The gateway behind it is started when
+  /// first asked for, and closed with this.
+  ///
+  /// @param edition the CID of its folder
+  public URI preview(String edition) {
+    Cid root = Cid.parse(edition);
+    synchronized (this) {
+      if (preview == null) {
+        preview = serveGateway(0);
+      }
+      return preview.page(root);
+    }
   }
 
   private BlockStore store() {
@@ -448,11 +482,16 @@ public final class Wiring implements AutoCloseable {
     Database writer;
     Inquiries asked;
     Manuscripts pages;
+    GatewayServer shown;
     synchronized (this) {
+      shown = preview;
       pages = manuscripts;
       reader = looker;
       writer = database;
       asked = inquiries;
+    }
+    if (shown != null) {
+      shown.close();
     }
     if (asked != null) {
       asked.close();
