@@ -45,6 +45,7 @@ import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.car.CarFolder;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.kubo.NodeBlocks;
+import studio.colophon.ipfs.serve.GatewayServer;
 import studio.colophon.ipfs.store.BlockStore;
 import studio.colophon.ipfs.store.BlockStore.Scrubbed;
 import studio.colophon.manuscript.Manuscripts;
@@ -103,6 +104,7 @@ public final class Wiring implements AutoCloseable {
   private @Nullable Manuscripts manuscripts;
   private @Nullable OutboxWorker worker;
   private @Nullable BlockStore store;
+  private @Nullable GatewayServer preview;
 
   private Wiring(Path folder, Door door, Cancel cancel, boolean looks) {
     this.folder = folder;
@@ -302,6 +304,29 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
+  /// A gateway of this computer over the blocks of this home, those that come later included. Takes
+  /// no lock; the caller closes it.
+  ///
+  /// @param port 0 for any
+  /// @throws studio.colophon.base.StudioException `portTaken`
+  public GatewayServer serveGateway(int port) {
+    return GatewayServer.start(port, cid -> blocks().get(cid));
+  }
+
+  /// Where a browser of this computer can look at an edition. The gateway behind it is started when
+  /// first asked for, and closed with this.
+  ///
+  /// @param edition the CID of its folder
+  public URI preview(String edition) {
+    Cid root = Cid.parse(edition);
+    synchronized (this) {
+      if (preview == null) {
+        preview = serveGateway(0);
+      }
+      return preview.page(root);
+    }
+  }
+
   /// The check of cli.md, "Verify".
   public Verifier verifier() {
     return new Verifier(door, addresses());
@@ -493,12 +518,17 @@ public final class Wiring implements AutoCloseable {
     Inquiries asked;
     Manuscripts pages;
     BlockStore blocks;
+    GatewayServer shown;
     synchronized (this) {
       blocks = store;
+      shown = preview;
       pages = manuscripts;
       reader = looker;
       writer = database;
       asked = inquiries;
+    }
+    if (shown != null) {
+      shown.close();
     }
     if (asked != null) {
       asked.close();

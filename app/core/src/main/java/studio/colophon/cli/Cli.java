@@ -20,6 +20,7 @@ import studio.colophon.cli.command.CidCommand;
 import studio.colophon.cli.command.DoctorCommand;
 import studio.colophon.cli.command.DraftCommand;
 import studio.colophon.cli.command.DraftsCommand;
+import studio.colophon.cli.command.GatewayCommand;
 import studio.colophon.cli.command.ImportCommand;
 import studio.colophon.cli.command.NetworkCommand;
 import studio.colophon.cli.command.OriginCommand;
@@ -59,6 +60,7 @@ public final class Cli {
         CidCommand.class,
         CarCommand.class,
         StoreCommand.class,
+        GatewayCommand.class,
         WalletCommand.class,
         NetworkCommand.class,
         DoctorCommand.class

@@ -28,7 +28,7 @@ public final class Dag {
   private static final int MAX_DEPTH = 256;
 
   /// Most parts of a spread folder one below the other: a 64-bit hash, three bits a level at least.
-  private static final int MAX_SHARD_DEPTH = 22;
+  public static final int MAX_SHARD_DEPTH = 22;
 
   /// Where counting stops.
   private static final long ENDLESS = 1L << 40;
@@ -261,6 +261,39 @@ public final class Dag {
     }
   }
 
+  /// The entry of that name in a folder. Of a spread folder only the parts on the way are read.
+  ///
+  /// @throws Broken as [#entries]
+  public Optional<Cid> find(Cid folder, String name) {
+    Cid at = folder;
+    for (Hamt.Slots slots = null; ; ) {
+      DagPb.Node node = node(at);
+      UnixFsNode message = message(at, node.data());
+      if (slots == null && message.type() != UnixFsNode.Type.HAMT) {
+        return Optional.ofNullable(entries(at).get(name));
+      }
+      if (slots == null) {
+        slots = new Hamt.Slots(name, message.fanout());
+      } else if (message.type() != UnixFsNode.Type.HAMT || message.fanout() != slots.fanout()) {
+        throw new Broken(Fault.BAD_NODE, at);
+      }
+      String prefix = slots.next().orElseThrow(() -> new Broken(Fault.BAD_NODE, folder));
+      Cid below = null;
+      for (DagPb.Link link : node.links()) {
+        if (link.name().equals(prefix + name)) {
+          return Optional.of(link.cid());
+        }
+        if (link.name().equals(prefix)) {
+          below = link.cid();
+        }
+      }
+      if (below == null) {
+        return Optional.empty();
+      }
+      at = below;
+    }
+  }
+
   /// What lies at `path`, names with `/` between them, below a folder. The empty path is the
   /// folder.
   ///
@@ -268,10 +301,11 @@ public final class Dag {
   public Optional<Cid> resolve(Cid root, String path) {
     Cid at = root;
     for (String name : path.isEmpty() ? new String[0] : path.split("/", -1)) {
-      at = entries(at).get(name);
-      if (at == null) {
-        return Optional.empty();
+      Optional<Cid> next = find(at, name);
+      if (next.isEmpty()) {
+        return next;
       }
+      at = next.get();
     }
     return Optional.of(at);
   }

@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
@@ -24,6 +26,35 @@ final class Hamt {
   private record Entry(long hash, DagPb.Link link) {
     int slot(int level) {
       return (int) (hash >>> (56 - 8 * level)) & 0xFF;
+    }
+  }
+
+  /// The slots on the way to a name, as links write them: upper-case hex digits.
+  static final class Slots {
+    private final long hash;
+    private final int fanout;
+    private int used;
+
+    /// @param fanout a power of two, at least 2
+    Slots(String name, int fanout) {
+      this.hash = murmur3(DagPb.utf8(name));
+      this.fanout = fanout;
+    }
+
+    int fanout() {
+      return fanout;
+    }
+
+    /// The next one; empty when the hash is used up.
+    Optional<String> next() {
+      int bits = Integer.numberOfTrailingZeros(fanout);
+      if (used + bits > Long.SIZE) {
+        return Optional.empty();
+      }
+      long slot = hash << used >>> (Long.SIZE - bits);
+      used += bits;
+      int digits = Integer.toHexString(fanout - 1).length();
+      return Optional.of(HexFormat.of().withUpperCase().toHexDigits(slot, digits));
     }
   }
 

@@ -1,6 +1,8 @@
 package studio.colophon.publish;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -106,13 +108,21 @@ final class PinStep implements Step {
       }
       progress.at("progress.copies.back", 0, 0);
       Disk.folder(scratch);
-      Kubo.Held held = kubo.fetchBack(edition.roots(), scratch, cancel);
+      Kubo.Held held = kubo.fetchBack(edition.roots(), bytes(car), scratch, cancel);
       return held.problems().isEmpty()
           ? told(edition, place, "kubo", "checked", "dag/export", null)
           : told(edition, place, "kubo", "lying", "dag/export", held.problems().size() + " blocks");
     } catch (StudioException e) {
       cancel.check();
       return told(edition, place, "kubo", "unreachable", null, e.problem().key());
+    }
+  }
+
+  private static long bytes(Path car) {
+    try {
+      return Files.size(car);
+    } catch (IOException e) {
+      throw Disk.problem(car, e);
     }
   }
 

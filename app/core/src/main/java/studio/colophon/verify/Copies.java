@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.Cid;
+import studio.colophon.ipfs.gateway.Gateways;
 
 /// Asks several places for a block, one after the other; what does not hash is counted against its
 /// place and the next one is asked. A block that was found is kept, up to a bound.
@@ -18,6 +20,7 @@ final class Copies implements BlockSource {
   private final Map<String, long[]> counts = new LinkedHashMap<>();
   private final Map<Cid, byte[]> kept = new LinkedHashMap<>();
   private final Map<String, BooleanSupplier> silence = new LinkedHashMap<>();
+  private @Nullable Gateways gateways;
   private long keptBytes;
 
   /// Adds a place; those added first are asked first.
@@ -30,6 +33,11 @@ final class Copies implements BlockSource {
   void add(String place, BlockSource source, BooleanSupplier silent) {
     add(place, source);
     silence.put(place, silent);
+  }
+
+  /// Adds gateways, which are raced, after every other place; they count for themselves.
+  void race(Gateways several) {
+    gateways = several;
   }
 
   /// Counts blocks of a place that were judged elsewhere.
@@ -57,12 +65,9 @@ final class Copies implements BlockSource {
         count[1]++;
       }
     }
-    return Optional.empty();
-  }
-
-  /// Whether nobody can be asked.
-  boolean isEmpty() {
-    return places.isEmpty();
+    Optional<byte[]> fetched = gateways == null ? Optional.empty() : gateways.get(cid);
+    fetched.ifPresent(block -> keep(cid, block));
+    return fetched;
   }
 
   /// Every place and how it did.
@@ -73,6 +78,14 @@ final class Copies implements BlockSource {
           boolean silent = silence.getOrDefault(place, () -> false).getAsBoolean();
           out.add(new Verdict.Place(place, count[0], count[1], silent));
         });
+    if (gateways != null) {
+      gateways
+          .told()
+          .forEach(
+              told ->
+                  out.add(
+                      new Verdict.Place(told.place(), told.blocks(), told.bad(), told.silent())));
+    }
     return out;
   }
 

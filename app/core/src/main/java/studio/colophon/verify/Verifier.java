@@ -1,7 +1,6 @@
 package studio.colophon.verify;
 
 import java.math.BigInteger;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +19,7 @@ import studio.colophon.ipfs.Dag;
 import studio.colophon.ipfs.Multihash;
 import studio.colophon.ipfs.Walk;
 import studio.colophon.ipfs.car.CarFile;
-import studio.colophon.ipfs.gateway.Gateway;
+import studio.colophon.ipfs.gateway.Gateways;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.kubo.NodeBlocks;
 import studio.colophon.net.Door;
@@ -65,7 +64,7 @@ public final class Verifier {
     private final Copies copies = new Copies();
     private final Map<Check, Finding> findings = new EnumMap<>(Check.class);
     private final @Nullable CarFile car;
-    private final List<Gateway> gateways = new ArrayList<>();
+    private final Gateways gateways;
     private @Nullable Cid metadataCid;
     private @Nullable Cid editionCid;
     private @Nullable Metadata metadata;
@@ -84,11 +83,8 @@ public final class Verifier {
         NodeBlocks blocks = new NodeBlocks(new Kubo(door, sources.node()), cancel);
         copies.add(sources.node().toString(), blocks, blocks::silent);
       }
-      for (URI gateway : sources.gateways()) {
-        Gateway reader = new Gateway(door, gateway, cancel);
-        gateways.add(reader);
-        copies.add(reader.source().place(), reader, () -> reader.source().dead());
-      }
+      gateways = new Gateways(door, sources.gateways(), cancel);
+      copies.race(gateways);
     }
 
     private @Nullable CarFile open() {
@@ -293,7 +289,7 @@ public final class Verifier {
 
     @Override
     public void close() {
-      gateways.forEach(Gateway::close);
+      gateways.close();
       if (car != null) {
         car.close();
       }

@@ -86,6 +86,7 @@ final class ArchitectureTest {
               MAIN,
               Rules::onlyTheDoorOpensConnections,
               "HttpClient",
+              "HttpServer",
               "Socket"),
           new Law("onlyTheConsolePrints", MAIN, Rules::onlyTheConsolePrints, "draft.Shout"),
           new Law("namesSayWhatAThingIs", MAIN, Rules::namesSayWhatAThingIs, "util.TextHelper"),

@@ -222,6 +222,7 @@ record Rules(String root) {
                 type ->
                     (type.getPackageName().startsWith("java.net")
                             || type.getPackageName().startsWith("javax.net")
+                            || type.getFullName().matches("com\\.sun\\..*\\.Https?Server")
                             || type.getFullName().matches("java\\.nio\\.channels\\..*Socket.*"))
                         && !HARMLESS_NET.contains(type.getFullName())));
   }

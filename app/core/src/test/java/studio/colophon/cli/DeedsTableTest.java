@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.colophon.base.Cancel;
+import studio.colophon.base.Json;
 import studio.colophon.fake.Ended;
 import studio.colophon.fake.FakeModel;
 import studio.colophon.fake.Program;
 import studio.colophon.fake.Proofs;
+import studio.colophon.ipfs.serve.GatewayServerTest;
+import studio.colophon.net.Answer;
+import studio.colophon.net.Ask;
+import studio.colophon.net.Door;
+import tools.jackson.databind.JsonNode;
 
 /// Every deed under every circumstance. An empty cell fails; a cell whose proof is long names the
 /// test that has it.
@@ -43,6 +50,7 @@ class DeedsTableTest {
           "cid",
           "car create",
           "car extract",
+          "gateway",
           "network practice",
           "origin");
 
@@ -112,6 +120,7 @@ class DeedsTableTest {
     table.put("cid", naming());
     table.put("car create", packing());
     table.put("car extract", unpacking());
+    table.put("gateway", serving());
     table.put("network practice", practising());
     table.put("origin", asking());
     return table;
@@ -551,6 +560,41 @@ class DeedsTableTest {
         },
         () -> packs("夜", "夜.md"),
         () -> packs("שלום", "שלום.md"));
+  }
+
+  /// `gateway` takes no text: what may be hostile there is what it is asked.
+  private Map<When, Proof> serving() {
+    return row(
+        () -> serves(home(), "--offline"),
+        in(GatewayCommandTest.class),
+        () -> {
+          Program.Running running = Program.on(work.home()).start("gateway");
+          String port = Json.read(running.line()).path("port").asString();
+          running.signalGroup("KILL");
+          running.end();
+          serves(work.home(), "--port", port);
+        },
+        () -> {
+          serves(work.home());
+          serves(work.home());
+        },
+        in(GatewayServerTest.class),
+        in(GatewayCommandTest.class),
+        () -> serves(temp.resolve("nothing")),
+        () -> serves(temp.resolve("雨夜 书房")),
+        () -> serves(temp.resolve("בית")));
+  }
+
+  private static void serves(Path home, String... more) throws Exception {
+    List<String> line = new ArrayList<>(List.of("gateway"));
+    line.addAll(List.of(more));
+    Program.Running running = Program.on(home).start(line.toArray(String[]::new));
+    JsonNode said = Json.read(running.line());
+    URI probe = URI.create(said.path("url").asString() + "/ipfs/bafkqaaa");
+    Answer answer = new Door(true).ask(Ask.get(probe), new Cancel());
+    assertEquals(200, answer.status());
+    running.signal("INT");
+    assertEquals(0, running.end().exit());
   }
 
   /// `network practice` takes no text: what may be hostile, huge or empty there is the record it

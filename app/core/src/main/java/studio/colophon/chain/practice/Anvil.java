@@ -167,7 +167,7 @@ final class Anvil implements AutoCloseable {
     }
     String lower = said.toLowerCase(Locale.ROOT);
     if (start.port() != 0 && (lower.contains("in use") || lower.contains("10048"))) {
-      return Problem.of(Fault.PORT_TAKEN, "practice.port", String.valueOf(start.port()));
+      return Problem.of(Fault.PORT_TAKEN, "net.port", String.valueOf(start.port()));
     }
     return Problem.of(Fault.PRACTICE_UNAVAILABLE, "practice.start", said);
   }

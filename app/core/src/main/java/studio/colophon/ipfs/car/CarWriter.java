@@ -98,10 +98,7 @@ public final class CarWriter {
   public static Written write(OutputStream out, List<Cid> roots, BlockSource blocks, Cancel cancel)
       throws IOException {
     DigestOutputStream hashed = new DigestOutputStream(out, Hashes.sha256());
-    byte[] header = DagCbor.header(roots);
-    long[] tally = {0, Varint.size(header.length) + header.length};
-    hashed.write(Varint.bytes(header.length));
-    hashed.write(header);
+    long[] tally = {0, header(hashed, roots)};
     BlockSink sections =
         (cid, block) -> {
           try {
@@ -124,10 +121,20 @@ public final class CarWriter {
     return new Written(List.copyOf(roots), tally[0], tally[1], sha256);
   }
 
+  /// Writes the header of a file.
+  ///
+  /// @return bytes written
+  public static long header(OutputStream out, List<Cid> roots) throws IOException {
+    byte[] header = DagCbor.header(roots);
+    out.write(Varint.bytes(header.length));
+    out.write(header);
+    return (long) Varint.size(header.length) + header.length;
+  }
+
   /// Writes one block with its name and length.
   ///
   /// @return bytes written
-  private static long section(OutputStream out, Cid cid, byte[] block) throws IOException {
+  public static long section(OutputStream out, Cid cid, byte[] block) throws IOException {
     byte[] length = Varint.bytes(cid.length() + block.length);
     out.write(length);
     out.write(cid.bytes());

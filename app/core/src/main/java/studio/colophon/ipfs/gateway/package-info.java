@@ -1,4 +1,5 @@
-/// Reading blocks over HTTP from servers that are not trusted.
+/// Reading blocks over HTTP from servers that are not trusted: raced, hashed, liars dropped and
+/// named.
 @NullMarked
 package studio.colophon.ipfs.gateway;
 

@@ -249,15 +249,16 @@ public final class Kubo {
   /// Fetches everything under the roots from the node's own store and checks it block by block: the
   /// only way to know that it is there.
   ///
+  /// @param limit most bytes for each root, such as the length of the CAR file that was handed over
   /// @param scratch a folder for CAR files while this runs
   /// @throws StudioException as [#version], `diskFull`, `cancelled`
-  public Held fetchBack(List<Cid> roots, Path scratch, Cancel cancel) {
+  public Held fetchBack(List<Cid> roots, long limit, Path scratch, Cancel cancel) {
     Path file = Disk.draft(scratch.resolve("kubo.car"));
     Set<Cid> good = new HashSet<>();
     List<Dag.Flaw> problems = new ArrayList<>();
     try {
       for (Cid root : roots) {
-        problems.addAll(export(root, file, good, cancel));
+        problems.addAll(export(root, file, limit, good, cancel));
       }
       return new Held(good.size(), List.copyOf(problems));
     } finally {
@@ -265,15 +266,18 @@ public final class Kubo {
     }
   }
 
-  private List<Dag.Flaw> export(Cid root, Path file, Set<Cid> good, Cancel cancel) {
+  private List<Dag.Flaw> export(Cid root, Path file, long limit, Set<Cid> good, Cancel cancel) {
     Ask ask = rpc.call("dag/export", "progress=false&offline=true&arg=" + root).within(patience);
-    Download.Saved saved = Download.save(rpc.door(), ask, file, patience, Long.MAX_VALUE, cancel);
+    Download.Saved saved = Download.save(rpc.door(), ask, file, patience, limit, cancel);
     if (saved.status() != 200) {
       return List.of(Dag.Flaw.at(Dag.Fault.MISSING_BLOCK, root));
     }
     try (CarFile car = CarFile.open(file, cancel)) {
       List<Dag.Flaw> flaws = new ArrayList<>(car.flaws());
       flaws.removeIf(flaw -> flaw.fault() != Dag.Fault.BAD_HASH);
+      if (saved.end() == Download.End.TOO_LONG) {
+        flaws.add(Dag.Flaw.at(Dag.Fault.TOO_LARGE, root));
+      }
       flaws.addAll(new Dag(car, cancel).visit(List.of(root), (cid, _) -> good.add(cid)));
       return flaws;
     }

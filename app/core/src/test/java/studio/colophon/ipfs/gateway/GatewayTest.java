@@ -28,7 +28,6 @@ import studio.colophon.base.Fault;
 import studio.colophon.base.StudioException;
 import studio.colophon.fake.FakeKubo;
 import studio.colophon.ipfs.Cid;
-import studio.colophon.ipfs.Dag;
 import studio.colophon.ipfs.Import;
 import studio.colophon.ipfs.Profile;
 import studio.colophon.ipfs.Tree;
@@ -36,6 +35,7 @@ import studio.colophon.ipfs.Vectors;
 import studio.colophon.ipfs.Walk;
 import studio.colophon.net.Door;
 
+/// One gateway, as Kubo is one.
 class GatewayTest {
   @TempDir private Path scratch;
 
@@ -61,24 +61,30 @@ class GatewayTest {
     fake.close();
   }
 
-  private Gateway gateway() {
+  private Gateways gateway() {
     return gateway(Duration.ofMinutes(1));
   }
 
-  private Gateway gateway(Duration patience) {
-    return new Gateway(new Door(true), fake.uri(), patience, 64 << 20, new Cancel());
+  private Gateways gateway(Duration patience) {
+    return new Gateways(
+        new Door(true), List.of(fake.uri()), Limits.USUAL.patience(patience), new Cancel());
+  }
+
+  private static Source told(Gateways gateway) {
+    return gateway.told().getFirst();
   }
 
   @Test
   void readsAFolderWholeInOneRequest() throws IOException {
-    try (Gateway gateway = gateway()) {
+    try (Gateways gateway = gateway()) {
       assertTrue(gateway.prefetch(root, scratch));
       Walk walk = Walk.of(gateway, List.of(root), new Cancel());
       assertEquals(List.of(), walk.flaws());
       assertEquals(blocks.keySet(), walk.reached());
       assertEquals(1, fake.asked().size());
       assertEquals(
-          new Gateway.Source(fake.uri().toString(), blocks.size(), 0, false), gateway.source());
+          new Source(fake.uri().toString(), blocks.size(), 0, null, Map.of(Outcome.GOOD, 1)),
+          told(gateway));
     }
     try (Stream<Path> left = Files.list(scratch)) {
       assertEquals(0, left.count());
@@ -88,48 +94,39 @@ class GatewayTest {
   @ParameterizedTest
   @CsvSource({"CUT", "TRAILER"})
   void completesACutFileBlockByBlock(FakeKubo.Fault fault) {
-    try (Gateway gateway = gateway()) {
+    try (Gateways gateway = gateway()) {
       fake.fail(fault);
       assertFalse(gateway.prefetch(root, scratch));
       fake.fail(FakeKubo.Fault.NONE);
       Walk walk = Walk.of(gateway, List.of(root), new Cancel());
       assertEquals(List.of(), walk.flaws());
       assertTrue(fake.asked().size() < 1 + 2 * blocks.size());
-      assertEquals(0, gateway.source().bad());
+      assertEquals(0, told(gateway).bad());
     }
   }
 
   @Test
-  void countsWhatALiarSends() {
-    try (Gateway gateway = gateway()) {
+  void asksALiarNoMore() {
+    try (Gateways gateway = gateway()) {
       fake.fail(FakeKubo.Fault.LIE);
       assertFalse(gateway.prefetch(root, scratch));
-      assertEquals(1, gateway.source().bad());
-      List<Dag.Flaw> flaws = new Dag(gateway, new Cancel()).visit(List.of(root), (_, _) -> {});
-      assertEquals(List.of(Dag.Fault.BAD_HASH), flaws.stream().map(Dag.Flaw::fault).toList());
-      assertEquals(2, gateway.source().bad());
-    }
-  }
-
-  @Test
-  void isNotMovedByAWebPage() {
-    try (Gateway gateway = gateway()) {
-      fake.fail(FakeKubo.Fault.HTML);
-      assertFalse(gateway.prefetch(root, scratch));
-      List<Dag.Flaw> flaws = new Dag(gateway, new Cancel()).visit(List.of(root), (_, _) -> {});
-      assertEquals(List.of(Dag.Fault.BAD_HASH), flaws.stream().map(Dag.Flaw::fault).toList());
+      fake.fail(FakeKubo.Fault.NONE);
+      assertFalse(Walk.of(gateway, List.of(root), new Cancel()).complete());
+      assertEquals(1, fake.asked().size());
+      assertEquals(1, told(gateway).bad());
+      assertEquals(Outcome.WRONG, told(gateway).dropped());
     }
   }
 
   @Test
   void asksASilentOneOnlyOnce() {
-    try (Gateway gateway = gateway(Duration.ofMillis(700))) {
+    try (Gateways gateway = gateway(Duration.ofMillis(700))) {
       fake.fail(FakeKubo.Fault.SILENCE);
       assertEquals(Optional.empty(), gateway.get(root));
       assertEquals(Optional.empty(), gateway.get(root));
       assertFalse(gateway.prefetch(root, scratch));
       assertEquals(1, fake.asked().size());
-      assertTrue(gateway.source().dead());
+      assertTrue(told(gateway).silent());
     }
   }
 
@@ -137,7 +134,7 @@ class GatewayTest {
   @EnumSource(FakeKubo.Fault.class)
   void neverCallsAPartWhole(FakeKubo.Fault fault) {
     boolean silent = fault == FakeKubo.Fault.SILENCE;
-    try (Gateway gateway = gateway(silent ? Duration.ofMillis(700) : Duration.ofMinutes(1))) {
+    try (Gateways gateway = gateway(silent ? Duration.ofMillis(700) : Duration.ofMinutes(1))) {
       fake.fail(fault);
       boolean honest =
           switch (fault) {
@@ -150,18 +147,31 @@ class GatewayTest {
 
   @Test
   void tellsAnAbsentBlockFromADeadGateway() {
-    try (Gateway gateway = gateway()) {
+    try (Gateways gateway = gateway()) {
       assertEquals(Optional.empty(), gateway.get(Cid.raw(new byte[] {1})));
-      assertFalse(gateway.source().dead());
+      assertFalse(told(gateway).silent());
+      assertEquals(Map.of(Outcome.ABSENT, 1), told(gateway).outcomes());
     }
   }
 
   @Test
   void staysOnThisComputerWhenTold() {
-    try (Gateway gateway =
-        new Gateway(new Door(true), URI.create("https://ipfs.example"), new Cancel())) {
+    try (Gateways gateway =
+        new Gateways(new Door(true), List.of(URI.create("https://ipfs.example")), new Cancel())) {
       StudioException e = assertThrows(StudioException.class, () -> gateway.get(root));
       assertEquals(Fault.OFFLINE, e.fault());
+    }
+  }
+
+  @Test
+  void takesNoMoreThanASessionMay() {
+    try (Gateways gateway =
+        new Gateways(
+            new Door(true), List.of(fake.uri()), Limits.USUAL.bytes(1_100_000), new Cancel())) {
+      StudioException e =
+          assertThrows(StudioException.class, () -> Walk.of(gateway, List.of(root), new Cancel()));
+      assertEquals("gateway.limit", e.problem().key());
+      assertEquals(null, told(gateway).dropped());
     }
   }
 }

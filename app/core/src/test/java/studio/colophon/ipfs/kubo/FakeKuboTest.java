@@ -93,7 +93,7 @@ class FakeKuboTest extends KuboContract {
     Sample sample = sample(600);
     kubo().importCar(sample.file(), sample.roots(), 5, new Cancel());
     fake.fail(fault);
-    Kubo.Held held = kubo().fetchBack(sample.roots(), folder, new Cancel());
+    Kubo.Held held = kubo().fetchBack(sample.roots(), size(sample), folder, new Cancel());
     assertEquals(false, held.problems().isEmpty());
   }
 
@@ -111,7 +111,7 @@ class FakeKuboTest extends KuboContract {
     kubo().importCar(sample.file(), sample.roots(), 5, new Cancel());
     Cid lost = Cid.raw(Vectors.prng(800, 2000));
     fake.lose(lost);
-    Kubo.Held held = kubo().fetchBack(sample.roots(), folder, new Cancel());
+    Kubo.Held held = kubo().fetchBack(sample.roots(), size(sample), folder, new Cancel());
     assertEquals(true, held.problems().contains(new Dag.Flaw(Dag.Fault.MISSING_BLOCK, lost, -1)));
   }
 

@@ -29,7 +29,8 @@ import studio.colophon.ipfs.Profile;
 import studio.colophon.ipfs.Tree;
 import studio.colophon.ipfs.Vectors;
 import studio.colophon.ipfs.car.CarWriter;
-import studio.colophon.ipfs.gateway.Gateway;
+import studio.colophon.ipfs.gateway.Gateways;
+import studio.colophon.ipfs.gateway.Source;
 import studio.colophon.net.Door;
 
 /// What the studio relies on in Kubo. The fake and the real one are held to the same.
@@ -71,6 +72,11 @@ abstract class KuboContract {
     return new Sample(file, roots, blocks);
   }
 
+  /// Length of the CAR file.
+  static long size(Sample sample) throws IOException {
+    return Files.size(sample.file());
+  }
+
   @Test
   void tellsWhoItIs() {
     assertFalse(kubo().version(new Cancel()).isEmpty());
@@ -95,7 +101,17 @@ abstract class KuboContract {
     }
     assertEquals(
         new Kubo.Held(sample.blocks().size(), List.of()),
-        kubo().fetchBack(sample.roots(), folder, cancel));
+        kubo().fetchBack(sample.roots(), size(sample), folder, cancel));
+  }
+
+  @Test
+  void takesNoMoreThanWasHandedOver() throws IOException {
+    Sample sample = sample(150);
+    Cancel cancel = new Cancel();
+    kubo().importCar(sample.file(), sample.roots(), sample.blocks().size(), cancel);
+    Cid root = sample.roots().getLast();
+    Kubo.Held held = kubo().fetchBack(List.of(root), size(sample) / 2, folder, cancel);
+    assertTrue(held.problems().contains(Dag.Flaw.at(Dag.Fault.TOO_LARGE, root)));
   }
 
   @Test
@@ -103,7 +119,7 @@ abstract class KuboContract {
     Cid absent = Cid.raw(Vectors.prng(4711, 10));
     assertFalse(kubo().claimsPin(absent, new Cancel()));
     assertEquals(Optional.empty(), kubo().block(absent, new Cancel()));
-    Kubo.Held held = kubo().fetchBack(List.of(absent), folder, new Cancel());
+    Kubo.Held held = kubo().fetchBack(List.of(absent), 1 << 20, folder, new Cancel());
     assertEquals(
         new Kubo.Held(0, List.of(new Dag.Flaw(Dag.Fault.MISSING_BLOCK, absent, -1))), held);
   }
@@ -132,7 +148,7 @@ abstract class KuboContract {
         impatient().importCar(cut, sample.roots(), sample.blocks().size() - 1, new Cancel());
     assertEquals(Kubo.Why.PIN_FAILED, assertInstanceOf(Kubo.Refused.class, outcome).why());
     assertFalse(kubo().claimsPin(sample.roots().getLast(), new Cancel()));
-    Kubo.Held held = kubo().fetchBack(sample.roots(), folder, new Cancel());
+    Kubo.Held held = kubo().fetchBack(sample.roots(), size(sample), folder, new Cancel());
     assertTrue(held.problems().stream().anyMatch(flaw -> flaw.fault() == Dag.Fault.MISSING_BLOCK));
   }
 
@@ -141,14 +157,15 @@ abstract class KuboContract {
     Sample sample = sample(400);
     kubo().importCar(sample.file(), sample.roots(), sample.blocks().size(), new Cancel());
     Cid root = sample.roots().getLast();
-    try (Gateway gateway = new Gateway(new Door(true), gateway(), new Cancel())) {
+    try (Gateways gateway = new Gateways(new Door(true), List.of(gateway()), new Cancel())) {
       assertArrayEquals(sample.blocks().get(root), gateway.get(root).orElseThrow());
       assertTrue(gateway.prefetch(root, folder));
       Map<Cid, byte[]> got = new HashMap<>();
       assertEquals(List.of(), new Dag(gateway, new Cancel()).visit(List.of(root), got::put));
       assertEquals(sample.blocks().size() - 1, got.size());
-      assertEquals(0, gateway.source().bad());
-      assertFalse(gateway.source().dead());
+      Source told = gateway.told().getFirst();
+      assertEquals(0, told.bad());
+      assertFalse(told.silent());
     }
   }
 }

@@ -299,12 +299,22 @@ final class WorkPanel extends VBox {
     String token = version.token();
     Button verify = Buttons.plain(say.text("works.verify"), () -> desk.go(new Place.Verify(token)));
     verify.setDisable(token == null);
+    String made = version.fact(StepName.EDITION, "editionCid");
+    Button look =
+        Buttons.plain(
+            say.text("works.browser"),
+            () -> model.preview(String.valueOf(made), desk::browse, desk::tell));
+    look.setDisable(made == null);
     Button edition =
         Buttons.plain(
             say.text("works.newEdition"), () -> desk.go(new Place.Publish(work.draftId())));
     Button export = Buttons.plain(say.text("works.export"), this::export);
     FlowPane acts =
-        new FlowPane(Buttons.small(verify), Buttons.small(edition), Buttons.small(export));
+        new FlowPane(
+            Buttons.small(verify),
+            Buttons.small(look),
+            Buttons.small(edition),
+            Buttons.small(export));
     acts.getStyleClass().add("acts");
     return acts;
   }

@@ -1,6 +1,7 @@
 package studio.colophon.ui.works;
 
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -404,6 +405,13 @@ public final class WorksViewModel {
 
   void letReaderPay(Version version, Consumer<Problem> failed) {
     deed(cancel -> wiring.money().letReaderPay(version, PRICE, cancel), failed);
+  }
+
+  /// Starts to serve an edition to the browser of this computer.
+  ///
+  /// @param done called with the address of its page
+  void preview(String edition, Consumer<URI> done, Consumer<Problem> failed) {
+    jobs.start(_ -> wiring.preview(edition), done, failed);
   }
 
   /// Writes the file that holds a copy.

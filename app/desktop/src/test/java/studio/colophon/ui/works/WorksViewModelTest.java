@@ -2,9 +2,11 @@ package studio.colophon.ui.works;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.colophon.Wiring;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Problem;
+import studio.colophon.base.StudioException;
+import studio.colophon.net.Ask;
+import studio.colophon.net.Door;
 import studio.colophon.publish.Job;
 import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Request;
@@ -81,6 +86,7 @@ class WorksViewModelTest {
 
   @Test
   void letsOneSeeWhatAChainDoes() throws Exception {
+    URI served;
     try (Wiring wiring = Wiring.of(home, true, new Cancel())) {
       publish(wiring);
       WorksViewModel model = model(wiring, InstantSource.system());
@@ -108,8 +114,18 @@ class WorksViewModelTest {
       Path car = home.resolve("copy.car");
       model.export(version, car, _ -> {}, problems::add);
       assertTrue(Files.size(car) > 1000);
+      List<URI> pages = new ArrayList<>();
+      String edition = String.valueOf(version.fact(StepName.EDITION, "editionCid"));
+      model.preview(edition, pages::add, problems::add);
+      model.preview(edition, pages::add, problems::add);
       assertEquals(List.of(), problems);
+      assertEquals(pages.getFirst(), pages.getLast());
+      String page = new Door(true).ask(Ask.get(pages.getFirst()), new Cancel()).text();
+      assertTrue(page.contains("<title>雨夜</title>"), page);
+      served = pages.getFirst();
     }
+    URI gone = served;
+    assertThrows(StudioException.class, () -> new Door(true).ask(Ask.get(gone), new Cancel()));
   }
 
   private static Version.State state(WorksViewModel model) {
