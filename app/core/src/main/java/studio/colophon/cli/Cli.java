@@ -24,6 +24,7 @@ import studio.colophon.cli.command.ImportCommand;
 import studio.colophon.cli.command.NetworkCommand;
 import studio.colophon.cli.command.OriginCommand;
 import studio.colophon.cli.command.OutboxCommand;
+import studio.colophon.cli.command.PinsCommand;
 import studio.colophon.cli.command.PublishCommand;
 import studio.colophon.cli.command.TryCommand;
 import studio.colophon.cli.command.VerifyCommand;
@@ -54,6 +55,7 @@ public final class Cli {
         PublishCommand.class,
         TryCommand.class,
         OutboxCommand.class,
+        PinsCommand.class,
         VerifyCommand.class,
         CidCommand.class,
         CarCommand.class,

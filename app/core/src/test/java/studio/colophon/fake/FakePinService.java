@@ -98,6 +98,7 @@ public final class FakePinService implements AutoCloseable {
   private final AtomicLong counter = new AtomicLong();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Fault fault = Fault.NONE;
+  private volatile Runnable onPost = () -> {};
   private volatile String elsewhere = "http://127.0.0.1:9/";
 
   /// Starts one that lets this token in.
@@ -117,6 +118,11 @@ public final class FakePinService implements AutoCloseable {
   /// From now on this goes wrong.
   public void fail(Fault next) {
     fault = next;
+  }
+
+  /// Runs this whenever a request to keep something comes, before it is taken.
+  public void onPost(Runnable action) {
+    onPost = action;
   }
 
   /// Where a redirect leads.
@@ -169,6 +175,9 @@ public final class FakePinService implements AutoCloseable {
       asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
       secrets.add(String.valueOf(authorization));
       byte[] body = exchange.getRequestBody().readAllBytes();
+      if (exchange.getRequestMethod().equals("POST")) {
+        onPost.run();
+      }
       switch (fault) {
         case HTML -> answer(exchange, 200, "text/html", "<!doctype html><p>Welcome");
         case EMPTY -> answer(exchange, 200, "application/json", "");

@@ -10,7 +10,7 @@ import java.util.Map;
 import studio.colophon.base.EvmAddress;
 import studio.colophon.base.Json;
 import studio.colophon.chain.Finality;
-import studio.colophon.publish.Replica;
+import studio.colophon.publish.place.Replica;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.StepRow;
 import studio.colophon.publish.Target;

@@ -18,6 +18,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.EvmAddress;
 import studio.colophon.base.Problem;
@@ -72,6 +73,8 @@ public final class PublishViewModel {
   private final ObjectProperty<Training> training = new SimpleObjectProperty<>(Training.NO);
   private final ObjectProperty<@Nullable Cover> cover = new SimpleObjectProperty<>();
   private final BooleanProperty atNode = new SimpleBooleanProperty(true);
+  private final ObservableList<String> services = FXCollections.observableArrayList();
+  private final ObservableSet<String> chosen = FXCollections.observableSet();
   private final BooleanProperty online = new SimpleBooleanProperty(true);
   private final ObservableList<LineModel> lines = FXCollections.observableArrayList();
   private final InvalidationListener changed = _ -> check();
@@ -85,7 +88,7 @@ public final class PublishViewModel {
     this.publisher = publisher;
     this.jobs = jobs;
     for (Observable each :
-        List.of(title, author, language, royalty, licence, training, cover, atNode)) {
+        List.of(title, author, language, royalty, licence, training, cover, atNode, chosen)) {
       each.addListener(changed);
     }
     lines.addListener(
@@ -149,6 +152,9 @@ public final class PublishViewModel {
     licence.set(fresh.licence() == null ? "" : fresh.licence());
     training.set(fresh.training());
     atNode.set(fresh.atNode());
+    services.setAll(fresh.services());
+    chosen.clear();
+    chosen.addAll(fresh.services());
     words.set("");
     reading.set(null);
     lines.setAll(fresh.lines().stream().map(LineModel::new).toList());
@@ -174,7 +180,8 @@ public final class PublishViewModel {
             royalty.get(),
             licence.get().isEmpty() ? null : licence.get(),
             training.get(),
-            atNode.get());
+            atNode.get(),
+            services.filtered(chosen::contains));
     review.set(now);
     findings.set(now.check(people));
   }
@@ -471,6 +478,16 @@ public final class PublishViewModel {
   /// Null for one that is drawn.
   public ObjectProperty<@Nullable Cover> cover() {
     return cover;
+  }
+
+  /// The pinning services of this home, by name.
+  public ObservableList<String> services() {
+    return services;
+  }
+
+  /// Those that keep copies of this work too.
+  public ObservableSet<String> chosen() {
+    return chosen;
   }
 
   public BooleanProperty atNode() {

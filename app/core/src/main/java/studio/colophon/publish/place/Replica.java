@@ -1,0 +1,50 @@
+package studio.colophon.publish.place;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.colophon.base.Json;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A copy of a work and what was found when it was last fetched back.
+///
+/// @param cid the root that is kept
+/// @param place where: `this computer`, the address of a node, or the name of a service
+/// @param kind `local`, `kubo`, or the word of a [studio.colophon.ipfs.pin.Kind]
+/// @param state claimed, checked, missing, lying or unreachable (cli.md, `pins`); what a place only
+///   says is claimed
+/// @param checkedAt RFC 3339 UTC, null when it never was
+/// @param via through what it was fetched back
+/// @param detail more, or null
+public record Replica(
+    String cid,
+    String place,
+    String kind,
+    String state,
+    @Nullable String checkedAt,
+    @Nullable String via,
+    @Nullable String detail) {
+  /// The place and the kind that the store of this home is.
+  public static final String HERE = "this computer";
+
+  /// As printed.
+  public static ArrayNode json(List<Replica> replicas) {
+    ArrayNode out = Json.array();
+    for (Replica replica : replicas) {
+      out.addObject()
+          .put("cid", replica.cid)
+          .put("place", replica.place)
+          .put("kind", replica.kind)
+          .put("state", replica.state)
+          .put("checkedAt", replica.checkedAt)
+          .put("via", replica.via)
+          .put("detail", replica.detail);
+    }
+    return out;
+  }
+
+  /// Whether the place keeps it, or says so.
+  public boolean kept() {
+    return state.equals("claimed") || state.equals("checked");
+  }
+}
