@@ -34,11 +34,12 @@ public sealed interface Outcome {
     ///
     /// @param where the service
     public Problem problem(String where) {
+      String said = words.isEmpty() ? "–" : words;
       return switch (why) {
         case UNAUTHORIZED -> Problem.of(Fault.NEEDS_YOU, "pin.unauthorized", where);
-        case NO_FUNDS -> Problem.of(Fault.NEEDS_YOU, "pin.noFunds", where, words);
+        case NO_FUNDS -> Problem.of(Fault.NEEDS_YOU, "pin.noFunds", where, said);
         case TOO_MANY -> Problem.of(Fault.UNREACHABLE, "pin.tooMany", where);
-        case ERROR -> Problem.of(Fault.UNREACHABLE, "pin.error", where, words);
+        case ERROR -> Problem.of(Fault.UNREACHABLE, "pin.error", where, said);
         case NOT_A_SERVICE -> Problem.of(Fault.UNREACHABLE, "pin.notAService", where);
         case REDIRECT -> Problem.of(Fault.UNREACHABLE, "pin.redirect", where);
         case WRONG_CID -> Problem.of(Fault.MISMATCH, "pin.wrongCid", where);
@@ -46,7 +47,7 @@ public sealed interface Outcome {
         case SILENT -> Problem.of(Fault.UNREACHABLE, "pin.silent", where);
         case NO_SUCH_HOST -> Problem.of(Fault.UNREACHABLE, "net.unknownHost", where);
         case UNREACHABLE -> Problem.of(Fault.UNREACHABLE, "pin.unreachable", where);
-        case FAILED -> Problem.of(Fault.INCOMPLETE, "pin.failed", where, words);
+        case FAILED -> Problem.of(Fault.INCOMPLETE, "pin.failed", where, said);
         case TOO_SLOW -> Problem.of(Fault.INCOMPLETE, "pin.tooSlow", where);
         case GONE -> Problem.of(Fault.INCOMPLETE, "pin.gone", where);
       };
