@@ -7,8 +7,8 @@ import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.vault.Vault;
 
-/// Keys of services of one sort, in the vault (docs/decisions/0022). A key is bound to the server it
-/// was given for: after the address of a service has changed to another server, it has no key.
+/// Keys of services of one sort, in the vault (docs/decisions/0022). A key is bound to the server
+/// it was given for: after the address of a service has changed to another server, it has no key.
 public final class ServiceKeys {
   /// Longest key, in characters.
   public static final int LONGEST = 2048;

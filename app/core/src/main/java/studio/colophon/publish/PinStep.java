@@ -28,9 +28,9 @@ import studio.colophon.publish.place.Service;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Keeps copies: the local store always, a Kubo node on this computer when one answers, and the
-/// services that the author chose. A copy counts when it was fetched back and hashed; what a service
-/// says is stored as a claim. A place that refuses, lies or is slow is told of and does not stop the
-/// work.
+/// services that the author chose. A copy counts when it was fetched back and hashed; what a
+/// service says is stored as a claim. A place that refuses, lies or is slow is told of and does not
+/// stop the work.
 final class PinStep implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(PinStep.class);
 
@@ -112,9 +112,27 @@ final class PinStep implements Step {
         throw e;
       }
       LOG.debug("{} was not asked", service.name(), e);
-      tell(
-          edition, service.name(), service.kind().word(), "unreachable", null, e.problem().key());
+      notAsked(edition, service, e.problem().key());
     }
+  }
+
+  /// Takes nothing away from what was known of the service.
+  private void notAsked(Edition edition, Service service, String why) {
+    List<String> roots = edition.roots().stream().map(Cid::toString).toList();
+    List<String> kept =
+        pins.replicas().of(roots).stream()
+            .filter(each -> each.place().equals(service.name()) && each.kept())
+            .map(Replica::cid)
+            .toList();
+    String kind = service.kind().word();
+    pins.replicas()
+        .put(
+            roots.stream()
+                .filter(root -> !kept.contains(root))
+                .map(
+                    root ->
+                        new Replica(root, service.name(), kind, "unreachable", null, null, why))
+                .toList());
   }
 
   private void atNode(Edition edition, Path car, Progress progress, Cancel cancel) {

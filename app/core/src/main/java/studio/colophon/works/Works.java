@@ -32,7 +32,6 @@ import studio.colophon.chain.Finality;
 import studio.colophon.chain.WorksContract;
 import studio.colophon.publish.Job;
 import studio.colophon.publish.Outbox;
-import studio.colophon.publish.place.Replica;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.Target;
 import studio.colophon.terms.Share;

@@ -83,8 +83,7 @@ class PinsTest {
     assertEquals(List.of("claimed", "claimed"), states(third, "存放处"));
     assertEquals(asked, posts());
     assertEquals(2, fake.pins().size());
-    assertEquals(
-        List.of("checked", "checked"), states(desk.run(0, "pins"), "this computer"));
+    assertEquals(List.of("checked", "checked"), states(desk.run(0, "pins"), "this computer"));
     Ended one = desk.run(0, "pins", first.text("editionCid"));
     assertEquals(List.of("claimed"), states(one, "存放处"));
     assertEquals(1, states(one, "this computer").size());
@@ -136,16 +135,14 @@ class PinsTest {
     Ended refused = desk.run(3, "pins", "add", CID, "--service", "store");
     assertEquals("needsYou", refused.code());
     assertEquals(List.of("missing"), states(refused, "store"));
-    Contract.checkChinese(
-        desk.run(3, "pins", "add", CID, "--service", "store", "--lang", "zh-CN"));
+    Contract.checkChinese(desk.run(3, "pins", "add", CID, "--service", "store", "--lang", "zh-CN"));
   }
 
   @Test
   void removesAServiceWithItsToken() throws IOException {
     add("one");
     Ended twice =
-        desk.run(
-            2, "pins", "service", "one", "--url", fake.uri().toString(), "--key-env", "TOKEN");
+        desk.run(2, "pins", "service", "one", "--url", fake.uri().toString(), "--key-env", "TOKEN");
     assertEquals("exists", Contract.check(twice).path("error").path("code").asString());
     Ended again =
         desk.run(
@@ -199,8 +196,7 @@ class PinsTest {
 
   @Test
   void keepsToThisComputerWhenToldTo() {
-    desk.run(
-        0, "pins", "service", "far", "--url", "https://api.example.com", "--key-env", "TOKEN");
+    desk.run(0, "pins", "service", "far", "--url", "https://api.example.com", "--key-env", "TOKEN");
     Ended ended = desk.run(3, "pins", "add", CID, "--service", "far", "--offline");
     assertEquals("offline", ended.code());
   }

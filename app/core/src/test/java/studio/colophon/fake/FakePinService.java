@@ -33,8 +33,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A loopback server that speaks the IPFS Pinning Service API 1.0.0, well or with one fault. It
-/// keeps what it was told that it can fetch ([#has]) and gives up on the rest. A request moves on by
-/// one state whenever it is looked at. Held to the same contract test as the real ones.
+/// keeps what it was told that it can fetch ([#has]) and gives up on the rest. A request moves on
+/// by one state whenever it is looked at. Held to the same contract test as the real ones.
 public final class FakePinService implements AutoCloseable {
   /// What goes wrong.
   public enum Fault {
@@ -398,7 +398,8 @@ public final class FakePinService implements AutoCloseable {
     String raw = uri.getRawQuery();
     for (String pair : raw == null ? new String[0] : raw.split("&")) {
       String[] parts = pair.split("=", 2);
-      out.put(parts[0], URLDecoder.decode(parts.length < 2 ? "" : parts[1], StandardCharsets.UTF_8));
+      out.put(
+          parts[0], URLDecoder.decode(parts.length < 2 ? "" : parts[1], StandardCharsets.UTF_8));
     }
     return out;
   }

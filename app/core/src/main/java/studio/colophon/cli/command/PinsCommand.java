@@ -141,9 +141,7 @@ public final class PinsCommand implements Deed {
         reply.say(session.say("words.service", each.name(), each.kind().word(), each.url()));
       }
       List<Replica> there =
-          pins.replicas().all().stream()
-              .filter(replica -> replica.place().equals(given))
-              .toList();
+          pins.replicas().all().stream().filter(replica -> replica.place().equals(given)).toList();
       reply.put("replicas", Replica.json(there)).put("services", services);
     }
 

@@ -46,7 +46,8 @@ public final class Filebase implements PinService {
   /// Slowest upload that is waited for, in bytes a second.
   private static final long RATE = 50_000;
 
-  private static final Pattern ENTRY = Pattern.compile("<Contents>(.*?)</Contents>", Pattern.DOTALL);
+  private static final Pattern ENTRY =
+      Pattern.compile("<Contents>(.*?)</Contents>", Pattern.DOTALL);
 
   private final Exchange exchange;
   private final SignatureV4 signature;

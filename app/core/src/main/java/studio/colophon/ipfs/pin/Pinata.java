@@ -109,8 +109,7 @@ public final class Pinata implements PinService {
     Cid cid = cid(data.path("cid"));
     return cid != null && cid.v1().equals(root.v1())
         ? null
-        : Outcome.Refused.of(
-            Outcome.Why.WRONG_CID, exchange.brief(data.path("cid").asString("")));
+        : Outcome.Refused.of(Outcome.Why.WRONG_CID, exchange.brief(data.path("cid").asString("")));
   }
 
   /// Whether the files of the account hold the root says more than a number of a request.
@@ -131,7 +130,8 @@ public final class Pinata implements PinService {
       }
       JsonNode jobs =
           exchange.object(get("/files/public/pin_by_cid?cid=" + root), cancel).path("data");
-      for (JsonNode job : jobs.path("jobs").isMissingNode() ? jobs.path("rows") : jobs.path("jobs")) {
+      for (JsonNode job :
+          jobs.path("jobs").isMissingNode() ? jobs.path("rows") : jobs.path("jobs")) {
         if (wrong(job, root) == null) {
           return job(job);
         }

@@ -22,9 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Any service that speaks the IPFS Pinning Service API 1.0.0
-/// (ipfs.github.io/pinning-services-api-spec). It fetches what it is asked for: from an origin, from
-/// the DHT, or from a gateway. What real services do differently is borne: 200 for 202, `requestId`
-/// for `requestid`, times with offsets, filters that are not obeyed.
+/// (ipfs.github.io/pinning-services-api-spec). It fetches what it is asked for: from an origin,
+/// from the DHT, or from a gateway. What real services do differently is borne: 200 for 202,
+/// `requestId` for `requestid`, times with offsets, filters that are not obeyed.
 public final class PinningApi implements PinService {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String ALL = "status=queued,pinning,pinned,failed";

@@ -60,8 +60,7 @@ record SignatureV4(String accessKey, String secretKey, String region, String ser
             names,
             bodyHash);
     String scope = DAY.format(now) + "/" + region + "/" + service + "/aws4_request";
-    String toSign =
-        String.join("\n", ALGORITHM, TIME.format(now), scope, hash(canonical));
+    String toSign = String.join("\n", ALGORITHM, TIME.format(now), scope, hash(canonical));
     String signature = Hashes.hex(hmac(key(now), toSign));
     signed.put(
         "authorization",

@@ -18,9 +18,4 @@ record Errand(
     @Nullable Instant deadline,
     Instant triedAt,
     int tries,
-    @Nullable Instant nextAt) {
-  /// Whether the service has it in hand.
-  boolean waits() {
-    return phase.equals("queued") || phase.equals("pinning");
-  }
-}
+    @Nullable Instant nextAt) {}

@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,10 +24,10 @@ import studio.colophon.ipfs.pin.Wanted;
 public final class Pins {
   private static final Logger LOG = LoggerFactory.getLogger(Pins.class);
 
-  /// How long a request may stay in each state before it counts as given up.
-  private static final Map<Outcome.Phase, Duration> LIMITS =
-      Map.of(
-          Outcome.Phase.QUEUED, Duration.ofHours(6), Outcome.Phase.PINNING, Duration.ofHours(24));
+  /// How long a request may be queued, and being fetched, before it counts as given up.
+  private static final Duration LONGEST_QUEUED = Duration.ofHours(6);
+
+  private static final Duration LONGEST_PINNING = Duration.ofHours(24);
 
   private final Replicas replicas;
   private final Services services;
@@ -75,37 +73,33 @@ public final class Pins {
       Service service, List<Cid> roots, String name, Duration atMost, Cancel cancel) {
     PinService client = services.open(service);
     long end = System.nanoTime() + atMost.toNanos();
-    Map<Cid, Outcome> said = new HashMap<>();
+    List<Said> asked = new ArrayList<>();
     Outcome silent = null;
     for (Cid root : roots) {
       Outcome outcome =
           silent == null ? ask(client, service, root, name, cancel) : store(service, root, silent);
-      said.put(root, outcome);
+      asked.add(new Said(root, outcome));
       // a service that cannot be spoken with now is not asked once more for each root
       silent =
           outcome instanceof Outcome.Refused(var why, _, _) && !Polling.decides(why)
               ? outcome
               : null;
     }
-    for (Cid root : roots) {
-      if (said.get(root) instanceof Outcome.Waiting waiting) {
-        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        Outcome last = Polling.await(client, waiting, root, left, cancel);
-        said.put(root, last.equals(waiting) ? waiting : store(service, root, last));
-      }
-    }
     List<Said> out = new ArrayList<>();
-    roots.forEach(root -> out.add(new Said(root, said.get(root))));
+    for (Said each : asked) {
+      Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      Outcome last = Polling.await(client, each.outcome(), each.root(), left, cancel);
+      boolean news = !last.equals(each.outcome());
+      out.add(new Said(each.root(), news ? store(service, each.root(), last) : last));
+    }
     return List.copyOf(out);
   }
 
-  private Outcome ask(
-      PinService client, Service service, Cid root, String name, Cancel cancel) {
+  private Outcome ask(PinService client, Service service, Cid root, String name, Cancel cancel) {
     Errand before = replicas.errand(root.toString(), service.name()).orElse(null);
     Instant now = clock.instant();
     if (before != null && before.nextAt() != null && now.isBefore(before.nextAt())) {
-      return new Outcome.Refused(
-          Outcome.Why.TOO_MANY, "", Duration.between(now, before.nextAt()));
+      return new Outcome.Refused(Outcome.Why.TOO_MANY, "", Duration.between(now, before.nextAt()));
     }
     Optional<Outcome> there = there(client, before, root, cancel);
     if (there.isPresent()) {
@@ -162,7 +156,10 @@ public final class Pins {
           case Outcome.Waiting(var request, _, _) -> request;
           case Outcome.Refused _ -> null;
         };
-    if (before != null && before.request() != null && now != null && !now.equals(before.request())) {
+    if (before != null
+        && before.request() != null
+        && now != null
+        && !now.equals(before.request())) {
       try {
         client.remove(before.request(), cancel);
       } catch (StudioException e) {
@@ -176,48 +173,55 @@ public final class Pins {
   /// known; what was fetched back and checked before stays so while the service says that it has
   /// it.
   private Outcome store(Service service, Cid root, Outcome outcome) {
-    String cid = root.toString();
-    Replica known =
-        replicas.of(List.of(cid)).stream()
-            .filter(each -> each.place().equals(service.name()))
-            .findFirst()
-            .orElse(null);
-    Errand errand = replicas.errand(cid, service.name()).orElse(null);
+    Errand errand = replicas.errand(root.toString(), service.name()).orElse(null);
     Instant now = clock.instant();
     int tries = errand == null ? 0 : errand.tries();
     switch (outcome) {
       case Outcome.Pinned(var request) -> {
         Replica claimed = replica(service, root, "claimed", null);
-        boolean checked = known != null && known.state().equals("checked");
         replicas.put(
-            checked ? known : claimed, new Errand(request, "pinned", null, now, tries, null));
+            known(service, root).filter(each -> each.state().equals("checked")).orElse(claimed),
+            new Errand(request, "pinned", null, now, tries, null));
       }
       case Outcome.Waiting(var request, var phase, var words) -> {
         String word = phase.name().toLowerCase(Locale.ROOT);
-        boolean same = errand != null && errand.phase().equals(word) && errand.deadline() != null;
-        Instant deadline =
-            same && errand != null && request.equals(errand.request())
-                ? errand.deadline()
-                : now.plus(LIMITS.getOrDefault(phase, Duration.ofHours(6)));
-        if (deadline != null && now.isAfter(deadline)) {
-          Outcome late = new Outcome.Refused(Outcome.Why.TOO_SLOW, word, null);
-          refused(service, root, (Outcome.Refused) late, known, errand, now);
+        Instant deadline = deadline(errand, request, phase, word, now);
+        if (now.isAfter(deadline)) {
+          Outcome.Refused late = new Outcome.Refused(Outcome.Why.TOO_SLOW, word, null);
+          refused(service, root, late, errand, now);
           return late;
         }
         replicas.put(
             replica(service, root, "missing", (word + " " + words).strip()),
             new Errand(request, word, deadline, now, tries, null));
       }
-      case Outcome.Refused refused -> refused(service, root, refused, known, errand, now);
+      case Outcome.Refused refused -> refused(service, root, refused, errand, now);
     }
     return outcome;
+  }
+
+  private Optional<Replica> known(Service service, Cid root) {
+    return replicas.of(List.of(root.toString())).stream()
+        .filter(each -> each.place().equals(service.name()))
+        .findFirst();
+  }
+
+  /// The deadline of a state begins with the state.
+  private static Instant deadline(
+      @Nullable Errand errand, String request, Outcome.Phase phase, String word, Instant now) {
+    if (errand != null && errand.phase().equals(word) && request.equals(errand.request())) {
+      Instant known = errand.deadline();
+      if (known != null) {
+        return known;
+      }
+    }
+    return now.plus(phase == Outcome.Phase.QUEUED ? LONGEST_QUEUED : LONGEST_PINNING);
   }
 
   private void refused(
       Service service,
       Cid root,
       Outcome.Refused refused,
-      @Nullable Replica known,
       @Nullable Errand errand,
       Instant now) {
     boolean decides = Polling.decides(refused.why());
@@ -228,22 +232,28 @@ public final class Pins {
           default -> "unreachable";
         };
     String detail = (refused.why().name() + " " + refused.words()).strip();
-    boolean stays = known != null && known.kept() && !decides;
-    boolean lasts = errand != null && !decides;
     Duration pause = refused.retryAfter();
+    Instant nextAt = pause == null ? null : now.plus(pause);
+    Errand next =
+        errand == null
+            ? new Errand(null, decides ? "failed" : "asked", null, now, 0, nextAt)
+            : decides
+                ? new Errand(errand.request(), "failed", null, now, errand.tries(), nextAt)
+                : new Errand(
+                    errand.request(),
+                    errand.phase(),
+                    errand.deadline(),
+                    now,
+                    errand.tries(),
+                    nextAt);
     replicas.put(
-        stays ? known : replica(service, root, state, detail),
-        new Errand(
-            errand == null ? null : errand.request(),
-            lasts ? errand.phase() : decides ? "failed" : "asked",
-            lasts ? errand.deadline() : null,
-            now,
-            errand == null ? 0 : errand.tries(),
-            pause == null ? null : now.plus(pause)));
+        known(service, root)
+            .filter(each -> each.kept() && !decides)
+            .orElse(replica(service, root, state, detail)),
+        next);
   }
 
-  private static Replica replica(
-      Service service, Cid root, String state, @Nullable String detail) {
+  private static Replica replica(Service service, Cid root, String state, @Nullable String detail) {
     return new Replica(
         root.toString(), service.name(), service.kind().word(), state, null, null, detail);
   }

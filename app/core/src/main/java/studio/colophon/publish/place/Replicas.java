@@ -29,8 +29,7 @@ public final class Replicas {
   public List<Replica> all() {
     return database.read(
         connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(SELECT + " ORDER BY rowid")) {
+          try (PreparedStatement select = connection.prepareStatement(SELECT + " ORDER BY rowid")) {
             return read(select);
           }
         });

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.publish.Job;
-import studio.colophon.publish.place.Replica;
 import studio.colophon.publish.Request;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.StepRow;
+import studio.colophon.publish.place.Replica;
 
 /// A publication as it is shown: a job without its text.
 ///

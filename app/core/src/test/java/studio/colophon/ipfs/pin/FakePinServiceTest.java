@@ -94,7 +94,7 @@ class FakePinServiceTest extends PinContract {
     Outcome.Refused asked = assertInstanceOf(Outcome.Refused.class, service.pin(wanted, cancel));
     assertEquals(why, asked.why());
     assertFalse(asked.toString().contains(TOKEN), asked::toString);
-    assertEquals(why == Outcome.Why.TOO_MANY ? Duration.ofSeconds(120) : null, asked.retryAfter());
+    assertEquals(why == Outcome.Why.TOO_MANY ? Duration.ofMinutes(2) : null, asked.retryAfter());
     Outcome looked = service.look(taken, wanted.root(), cancel);
     assertEquals(why, assertInstanceOf(Outcome.Refused.class, looked).why());
     if (fault != FakePinService.Fault.WRONG_CID) {
@@ -118,8 +118,7 @@ class FakePinServiceTest extends PinContract {
     Wanted wanted = present(910, "other");
     end(service(), wanted);
     fake.fail(FakePinService.Fault.WRONG_CID);
-    assertEquals(
-        Outcome.Refused.of(Outcome.Why.GONE, ""), service().find(wanted.root(), cancel));
+    assertEquals(Outcome.Refused.of(Outcome.Why.GONE, ""), service().find(wanted.root(), cancel));
   }
 
   @Test
@@ -247,8 +246,7 @@ class FakePinServiceTest extends PinContract {
     "'',0"
   })
   void namesOriginsOnlyInTheirForm(String origin, int taken) {
-    Wanted wanted =
-        new Wanted(Cid.raw(new byte[0]), "", List.of(origin, origin), Map.of(), null);
+    Wanted wanted = new Wanted(Cid.raw(new byte[0]), "", List.of(origin, origin), Map.of(), null);
     assertEquals(taken, wanted.origins().size());
   }
 

@@ -79,8 +79,7 @@ abstract class PinContract {
   }
 
   final Outcome end(PinService service, Wanted wanted) {
-    return Polling.await(
-        service, service.pin(wanted, cancel), wanted.root(), PATIENCE, cancel);
+    return Polling.await(service, service.pin(wanted, cancel), wanted.root(), PATIENCE, cancel);
   }
 
   static String request(Outcome outcome) {
@@ -148,8 +147,7 @@ abstract class PinContract {
     String request = request(end(service, old));
     Outcome replaced = service.replace(request, old.root(), fresh, cancel);
     assertInstanceOf(
-        Outcome.Pinned.class,
-        Polling.await(service, replaced, fresh.root(), PATIENCE, cancel));
+        Outcome.Pinned.class, Polling.await(service, replaced, fresh.root(), PATIENCE, cancel));
     assertNotEquals(request, request(replaced));
     assertEquals(Outcome.Why.GONE, refusal(service.find(old.root(), cancel)));
   }

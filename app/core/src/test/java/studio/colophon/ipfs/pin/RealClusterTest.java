@@ -148,7 +148,6 @@ class RealClusterTest extends PinContract {
     assertInstanceOf(Outcome.Pinned.class, end(service(), wanted));
     Kubo kubo = new Kubo(new Door(true), Objects.requireNonNull(keeper).api());
     assertEquals(true, kubo.claimsPin(wanted.root(), cancel));
-    assertEquals(
-        List.of(), kubo.fetchBack(List.of(wanted.root()), folder, cancel).problems());
+    assertEquals(List.of(), kubo.fetchBack(List.of(wanted.root()), folder, cancel).problems());
   }
 }

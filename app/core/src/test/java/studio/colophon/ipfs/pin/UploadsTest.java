@@ -131,8 +131,7 @@ class UploadsTest {
     fake.fail(FakeUploads.Fault.EMPTY);
     assertEquals(Outcome.Why.NOT_A_SERVICE, why(service(Kind.PINATA).pin(wanted(4), cancel)));
     Outcome outcome = service(Kind.FILEBASE).pin(wanted(4), cancel);
-    assertEquals(
-        Outcome.Phase.PINNING, assertInstanceOf(Outcome.Waiting.class, outcome).phase());
+    assertEquals(Outcome.Phase.PINNING, assertInstanceOf(Outcome.Waiting.class, outcome).phase());
     assertThrows(StudioException.class, () -> service(Kind.FILEBASE).list(cancel));
   }
 
@@ -145,10 +144,8 @@ class UploadsTest {
     assertTrue(body.contains("name=\"network\"\r\n\r\npublic\r\n"), body);
     assertTrue(body.contains("name=\"car\"\r\n\r\ntrue\r\n"), body);
     assertTrue(body.contains("filename=\"content.car\"\r\nContent-Type: application/vnd.ipld.car"));
-    assertEquals(
-        List.of("Bearer " + SECRET), fake.headers().getFirst().get("Authorization"));
-    service(Kind.PINATA)
-        .pin(Wanted.of(wanted.root(), "by its CID"), cancel);
+    assertEquals(List.of("Bearer " + SECRET), fake.headers().getFirst().get("Authorization"));
+    service(Kind.PINATA).pin(Wanted.of(wanted.root(), "by its CID"), cancel);
     assertEquals("POST /v3/files/public/pin_by_cid", fake.asked().getLast());
   }
 
@@ -166,7 +163,8 @@ class UploadsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "abc", "a:b", "a:b:c:d", ":::", "a b:c:bucket", "AK:s:Bad_Bucket", "雨"})
+  @ValueSource(
+      strings = {"", "abc", "a:b", "a:b:c:d", ":::", "a b:c:bucket", "AK:s:Bad_Bucket", "雨"})
   void refusesWhatIsNoTokenOfABucket(String token) {
     StudioException e =
         assertThrows(

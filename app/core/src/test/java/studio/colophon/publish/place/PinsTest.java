@@ -36,7 +36,8 @@ import studio.colophon.ipfs.store.BlockStore;
 import studio.colophon.net.Door;
 import studio.colophon.store.Database;
 
-/// Services asked on behalf of a home: what is stored, before and after, and what a second run does.
+/// Services asked on behalf of a home: what is stored, before and after, and what a second run
+/// does.
 class PinsTest {
   private static final String TOKEN = "token-canary-9Bq2Xv";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -298,8 +299,7 @@ class PinsTest {
     Service moved = new Service("存放处一", Kind.PSA, java.net.URI.create("http://127.0.0.1:9/psa"));
     StudioException e =
         assertThrows(
-            StudioException.class,
-            () -> pins.keep(moved, List.of(root), "", PATIENCE, cancel));
+            StudioException.class, () -> pins.keep(moved, List.of(root), "", PATIENCE, cancel));
     assertEquals("pin.tokenMissing", e.problem().key());
   }
 
@@ -320,8 +320,7 @@ class PinsTest {
     assertTrue(tokens.of("存放处一", fake.uri()).isEmpty());
     database.close();
     String file =
-        new String(
-            Files.readAllBytes(folder.resolve("colophon.db")), StandardCharsets.ISO_8859_1);
+        new String(Files.readAllBytes(folder.resolve("colophon.db")), StandardCharsets.ISO_8859_1);
     assertFalse(file.contains(TOKEN));
     database = Database.open(folder.resolve("colophon.db"));
   }
@@ -331,7 +330,19 @@ class PinsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "this computer", "This Computer", "a/b", "http://x", "-x", "a\nb", "\u202Ex", "雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "this computer",
+        "This Computer",
+        "a/b",
+        "http://x",
+        "-x",
+        "a\nb",
+        "\u202Ex",
+        "雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨雨"
+      })
   void refusesNamesThatAreNone(String name) {
     StudioException e = assertThrows(StudioException.class, () -> Service.name(name));
     assertEquals("pin.name", e.problem().key());

@@ -22,7 +22,8 @@ class ReplicasTest {
       {"cid":"bafyone","place":"this computer","kind":"local","state":"checked",\
       "checkedAt":"2026-11-01T10:00:00Z","via":"the local store","detail":null},\
       {"cid":"bafyone","place":"http://127.0.0.1:5001","kind":"kubo","state":"unreachable",\
-      "checkedAt":"2026-11-01T10:00:01Z","via":null,"detail":"SILENT 雨"}],"more":1}""";
+      "checkedAt":"2026-11-01T10:00:01Z","via":null,"detail":"SILENT 雨"}],"more":1}\
+      """;
 
   @TempDir Path folder;
 

@@ -80,7 +80,9 @@ final class Studio implements AutoCloseable {
                 this::practice,
                 (_, _, _, _) -> new TokenCheck.Found(List.of(), List.of()))
             .outbox();
-    reviews = new Reviews(drafts, ledger, outbox, home.wallet(), new People(database, clock), pins.services());
+    reviews =
+        new Reviews(
+            drafts, ledger, outbox, home.wallet(), new People(database, clock), pins.services());
     worker = new OutboxWorker(outbox, clock);
   }
 

@@ -68,9 +68,7 @@ final class PlacesSection extends VBox {
               model.chosen().remove(name);
             }
           });
-      services
-          .getChildren()
-          .add(row(choice, "", Tag.neutral(say.text("publish.place.service"))));
+      services.getChildren().add(row(choice, "", Tag.neutral(say.text("publish.place.service"))));
     }
   }
 

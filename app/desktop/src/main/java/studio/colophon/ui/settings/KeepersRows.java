@@ -42,8 +42,7 @@ final class KeepersRows extends VBox {
             Rows.acts(
                 Buttons.small(
                     Buttons.with(
-                        Buttons.plain(say.text("settings.keeper.add"), this::add),
-                        Feather.PLUS))));
+                        Buttons.plain(say.text("settings.keeper.add"), this::add), Feather.PLUS))));
     model.rows().addListener(shows);
     show(model.rows());
   }
@@ -66,8 +65,7 @@ final class KeepersRows extends VBox {
       case FAILS -> right.add(Tag.warn(say.text("settings.state.fails")));
       case UNKNOWN -> {}
     }
-    right.add(
-        Buttons.small(Buttons.plain(say.text("settings.test"), () -> model.test(service))));
+    right.add(Buttons.small(Buttons.plain(say.text("settings.test"), () -> model.test(service))));
     right.add(
         Buttons.small(
             Buttons.icon(
