@@ -55,6 +55,11 @@ import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Publishing;
 import studio.colophon.publish.Target;
 import studio.colophon.publish.TokenCheck;
+import studio.colophon.publish.place.Delivery;
+import studio.colophon.publish.place.Pins;
+import studio.colophon.publish.place.Replicas;
+import studio.colophon.publish.place.Services;
+import studio.colophon.publish.place.Tokens;
 import studio.colophon.publish.queue.OutboxWorker;
 import studio.colophon.publish.review.People;
 import studio.colophon.publish.review.Reviews;
@@ -245,8 +250,18 @@ public final class Wiring implements AutoCloseable {
   }
 
   /// Keys of model services.
-  public ModelKeys modelKeys() {
-    return new ModelKeys(vault());
+  public ServiceKeys modelKeys() {
+    return new ServiceKeys(vault(), "model-");
+  }
+
+  /// The places of copies, and the services that keep some.
+  public Pins pins() {
+    Tokens tokens = new PinTokens(new ServiceKeys(vault(), "pin-"));
+    return new Pins(
+        new Replicas(database()),
+        new Services(database(), tokens, door, clock),
+        new Delivery(this::store, door, this::node, folder.resolve("works/scratch")),
+        clock);
   }
 
   private Vault vault() {
@@ -350,7 +365,8 @@ public final class Wiring implements AutoCloseable {
 
   /// Reviews before signing.
   public Reviews reviews() {
-    return new Reviews(drafts(), ledger(), outbox(), wallet(), new People(database(), clock));
+    People people = new People(database(), clock);
+    return new Reviews(drafts(), ledger(), outbox(), wallet(), people, pins().services());
   }
 
   private Publishing publishing() {
@@ -362,9 +378,8 @@ public final class Wiring implements AutoCloseable {
         wallet(),
         addresses(),
         door,
-        this::store,
+        pins(),
         folder.resolve("works"),
-        this::node,
         this::practice,
         check());
   }

@@ -25,6 +25,7 @@ import studio.colophon.cli.command.ImportCommand;
 import studio.colophon.cli.command.NetworkCommand;
 import studio.colophon.cli.command.OriginCommand;
 import studio.colophon.cli.command.OutboxCommand;
+import studio.colophon.cli.command.PinsCommand;
 import studio.colophon.cli.command.PublishCommand;
 import studio.colophon.cli.command.StoreCommand;
 import studio.colophon.cli.command.TryCommand;
@@ -56,6 +57,7 @@ public final class Cli {
         PublishCommand.class,
         TryCommand.class,
         OutboxCommand.class,
+        PinsCommand.class,
         VerifyCommand.class,
         CidCommand.class,
         CarCommand.class,

@@ -2,11 +2,13 @@ package studio.colophon.publish;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Problem;
+import studio.colophon.publish.place.Replica;
 
 /// One publication: the request, the text as it was then, and the steps done so far.
 ///
@@ -25,6 +27,7 @@ import studio.colophon.base.Problem;
 /// @param nextAt when it is worth trying again, null for at once
 /// @param createdAt when it began
 /// @param steps the rows so far
+/// @param replicas the copies of what its edition is, whoever asked for them
 public record Job(
     String id,
     String draftId,
@@ -40,7 +43,8 @@ public record Job(
     @Nullable Problem problem,
     @Nullable Instant nextAt,
     Instant createdAt,
-    Map<StepName, StepRow> steps) {
+    Map<StepName, StepRow> steps,
+    List<Replica> replicas) {
   /// The first step that has no final row: a pure function of what is stored.
   public Optional<StepName> next() {
     return Stream.of(StepName.values()).filter(step -> !isOver(step)).findFirst();

@@ -12,12 +12,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Ids;
 import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
 import studio.colophon.ipfs.Cid;
+import studio.colophon.publish.place.Replicas;
 import studio.colophon.store.Database;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -186,6 +188,16 @@ final class Jobs {
     }
   }
 
+  /// Lets these services keep the work too.
+  void widen(Connection connection, Job job, List<String> services) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE job SET request = ? WHERE id = ?")) {
+      update.setString(1, Json.line(job.request().withServices(services).json()));
+      update.setString(2, job.id());
+      update.executeUpdate();
+    }
+  }
+
   /// Tells a job to wait, or to go on.
   void pause(String jobId, boolean paused) {
     database.write(
@@ -290,6 +302,7 @@ final class Jobs {
       while (rows.next()) {
         String cost = rows.getString(7);
         String next = rows.getString(11);
+        Map<StepName, StepRow> steps = steps(connection, rows.getString(1));
         jobs.add(
             new Job(
                 rows.getString(1),
@@ -306,10 +319,21 @@ final class Jobs {
                 problem(rows.getString(14)),
                 next == null ? null : Instant.parse(next),
                 Instant.parse(rows.getString(12)),
-                steps(connection, rows.getString(1))));
+                steps,
+                Replicas.of(connection, roots(steps))));
       }
     }
     return jobs;
+  }
+
+  /// What the edition of a job is, once it is frozen.
+  private static List<String> roots(Map<StepName, StepRow> steps) {
+    StepRow edition = steps.get(StepName.EDITION);
+    return edition == null
+        ? List.of()
+        : Stream.of(edition.fact("metadataCid"), edition.fact("editionCid"))
+            .flatMap(Stream::ofNullable)
+            .toList();
   }
 
   private static ObjectNode stored(Problem problem) {

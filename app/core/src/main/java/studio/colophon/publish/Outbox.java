@@ -115,11 +115,14 @@ public final class Outbox {
     String id =
         database.write(
             connection -> {
-              Optional<String> same = jobs.same(connection, key).map(Job::id);
+              Optional<Job> same = jobs.same(connection, key);
               fresh[0] = same.isEmpty();
+              if (same.isPresent() && !request.services().isEmpty()) {
+                jobs.widen(connection, same.get(), request.services());
+              }
               String job =
                   same.isPresent()
-                      ? same.get()
+                      ? same.get().id()
                       : jobs.add(
                           connection,
                           draftId(connection, source),
@@ -228,18 +231,29 @@ public final class Outbox {
   }
 
   /// Asks the world again about a job that was finished before, so that it can go on where that no
-  /// longer holds. The last check is always made anew.
+  /// longer holds. Copies that are lacking are asked for at once; the last check is always made
+  /// anew.
   public void recheck(String id, Cancel cancel) {
     Job job = find(id);
     for (Step step : steps) {
       StepRow row = job.steps().get(step.name());
-      if (row != null
-          && row.over()
-          && (step.name() == StepName.VERIFY || !step.holds(job, cancel))) {
-        jobs.reopen(id, step.name());
-        return;
+      boolean asks = row != null && row.over();
+      if (asks && (step.name() == StepName.VERIFY || !step.holds(job, cancel))) {
+        if (step.standsAlone()) {
+          again(job, step, cancel);
+        } else {
+          jobs.reopen(id, step.name());
+          return;
+        }
       }
     }
+  }
+
+  private void again(Job job, Step step, Cancel cancel) {
+    long begun = System.nanoTime();
+    Step.Record record = record(job.id(), step.name(), (_, _) -> {});
+    ObjectNode evidence = step.run(job, record, cancel);
+    jobs.commit(job.id(), step.name(), "done", evidence, (System.nanoTime() - begun) / 1_000_000);
   }
 
   /// Writes folder, metadata and CAR of a job whose edition is frozen.

@@ -1,6 +1,5 @@
 package studio.colophon.publish;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -8,9 +7,9 @@ import java.util.function.Supplier;
 import studio.colophon.base.Ids;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.practice.Practice;
-import studio.colophon.ipfs.store.BlockStore;
 import studio.colophon.net.Door;
 import studio.colophon.origin.Ledger;
+import studio.colophon.publish.place.Pins;
 import studio.colophon.store.Database;
 import studio.colophon.wallet.Wallet;
 
@@ -23,9 +22,8 @@ import studio.colophon.wallet.Wallet;
 /// @param wallet accounts
 /// @param addresses where our contracts are
 /// @param door the network
-/// @param blocks the local store
+/// @param pins the places of copies
 /// @param works where CAR files are kept
-/// @param node where a Kubo node would listen
 /// @param practice the practice network, opened when first asked for
 /// @param check the check at the end
 public record Publishing(
@@ -36,9 +34,8 @@ public record Publishing(
     Wallet wallet,
     StudioAddresses addresses,
     Door door,
-    Supplier<BlockStore> blocks,
+    Pins pins,
     Path works,
-    Supplier<URI> node,
     Supplier<Practice> practice,
     TokenCheck check) {
   /// The outbox.
@@ -51,9 +48,9 @@ public record Publishing(
             new TermsStep(),
             edition,
             signing,
-            new PinStep(edition, blocks, door, node, works.resolve("scratch"), clock),
+            new PinStep(edition, pins, clock),
             new MintStep(wallet, addresses, practice, jobs, door, clock),
             new VerifyStep(check, practice));
-    return new Outbox(database, ledger, jobs, steps, edition, signing, blocks, clock);
+    return new Outbox(database, ledger, jobs, steps, edition, signing, pins.delivery().store(), clock);
   }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.EvmAddress;
 import studio.colophon.base.Hashes;
@@ -25,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param collection name of the author's collection
 /// @param target where it is recorded
 /// @param atNode whether a Kubo node of this computer keeps a copy too, when one answers
+/// @param services names of the services that keep copies too; more may join later, so that they
+///   are no part of what makes two requests the same
 public record Request(
     String title,
     @Nullable String author,
@@ -32,9 +35,14 @@ public record Request(
     Terms terms,
     String collection,
     Target target,
-    boolean atNode) {
+    boolean atNode,
+    List<String> services) {
+  /// Takes a copy.
+  public Request {
+    services = List.copyOf(services);
+  }
 
-  /// A request that leaves no place out.
+  /// A request that asks no service.
   public Request(
       String title,
       @Nullable String author,
@@ -42,7 +50,13 @@ public record Request(
       Terms terms,
       String collection,
       Target target) {
-    this(title, author, language, terms, collection, target, true);
+    this(title, author, language, terms, collection, target, true, List.of());
+  }
+
+  /// The same with these services as well.
+  public Request withServices(List<String> more) {
+    List<String> all = Stream.concat(services.stream(), more.stream()).distinct().toList();
+    return new Request(title, author, language, terms, collection, target, atNode, all);
   }
 
   /// As stored.
@@ -69,7 +83,13 @@ public record Request(
         .put("name", target.name())
         .put("chainId", target.chainId())
         .put("rpcUrl", url == null ? null : url.toString());
-    return atNode ? out : out.put("atNode", false);
+    if (!atNode) {
+      out.put("atNode", false);
+    }
+    if (!services.isEmpty()) {
+      services.forEach(out.putArray("services")::add);
+    }
+    return out;
   }
 
   /// Reads what [#json] wrote.
@@ -101,7 +121,8 @@ public record Request(
             network.get("name").asString(),
             network.get("chainId").longValue(),
             url == null ? null : URI.create(url)),
-        in.path("atNode").asBoolean(true));
+        in.path("atNode").asBoolean(true),
+        in.path("services").valueStream().map(JsonNode::asString).toList());
   }
 
   /// Names the request together with its text and cover: the same again is the same job.
@@ -110,6 +131,7 @@ public record Request(
   public byte[] key(String text, byte @Nullable [] cover, byte[] statement) {
     ObjectNode same = json();
     ((ObjectNode) same.get("network")).remove("name");
+    same.remove("services");
     return Hashes.sha256(
         Hashes.sha256(Json.line(same).getBytes(StandardCharsets.UTF_8)),
         Hashes.sha256(text.getBytes(StandardCharsets.UTF_8)),

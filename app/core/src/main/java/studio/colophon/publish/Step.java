@@ -27,6 +27,11 @@ interface Step {
     return false;
   }
 
+  /// Whether no later step depends on what it left, so that it is done again in its place.
+  default boolean standsAlone() {
+    return false;
+  }
+
   /// Stores evidence of a step that is not finished, which is on the disk when `working` returns,
   /// and tells how far the step has come.
   interface Record extends Progress {

@@ -33,7 +33,8 @@ public final class Database implements AutoCloseable {
           "V003__suggestions.sql",
           "V004__publishing.sql",
           "V005__payments.sql",
-          "V006__trusted_hosts.sql");
+          "V006__trusted_hosts.sql",
+          "V007__places.sql");
 
   private final Path file;
   private final Connection writing;

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.EvmAddress;
 import studio.colophon.chain.Finality;
-import studio.colophon.publish.Replica;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.StepRow;
 import studio.colophon.publish.Target;
+import studio.colophon.publish.place.Replica;
 
 /// One text of a work as it was published: its steps, shares and places.
 ///

@@ -32,7 +32,6 @@ import studio.colophon.chain.Finality;
 import studio.colophon.chain.WorksContract;
 import studio.colophon.publish.Job;
 import studio.colophon.publish.Outbox;
-import studio.colophon.publish.Replica;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.Target;
 import studio.colophon.terms.Share;
@@ -194,7 +193,7 @@ public final class Works {
         job.createdAt(),
         job.steps(),
         parts,
-        Replica.of(job),
+        job.replicas(),
         new Standing.Remembered(
             finality == null ? Finality.NONE : Finality.valueOf(finality.toUpperCase(Locale.ROOT)),
             at == null ? null : Instant.parse(at)),

@@ -89,6 +89,7 @@ final class MessagesTest {
           Map.entry("status.", Set.of("done", "prepared", "queued", "stopped")),
           Map.entry("doctor.", Set.of("database", "home", "practice")),
           Map.entry("health.", Set.of("failed", "ok")),
+          Map.entry("replica.", Set.of("checked", "claimed", "lying", "missing", "unreachable")),
           Map.entry("words.account.", Set.of("practice")));
 
   /// First parts whose rest is found elsewhere: problems by their calls, help by the commands,

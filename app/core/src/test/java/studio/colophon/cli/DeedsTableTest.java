@@ -566,7 +566,7 @@ class DeedsTableTest {
   private Map<When, Proof> serving() {
     return row(
         () -> serves(home(), "--offline"),
-        in(GatewayCommandTest.class),
+        in(GatewayCommandTest.class, "servesUntilItIsToldToStop"),
         () -> {
           Program.Running running = Program.on(work.home()).start("gateway");
           String port = Json.read(running.line()).path("port").asString();
@@ -578,8 +578,8 @@ class DeedsTableTest {
           serves(work.home());
           serves(work.home());
         },
-        in(GatewayServerTest.class),
-        in(GatewayCommandTest.class),
+        in(GatewayServerTest.class, "refuses"),
+        in(GatewayCommandTest.class, "servesMoreThanItsMemoryWhileOthersDawdle"),
         () -> serves(temp.resolve("nothing")),
         () -> serves(temp.resolve("雨夜 书房")),
         () -> serves(temp.resolve("בית")));

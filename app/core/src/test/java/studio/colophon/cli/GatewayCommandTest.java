@@ -29,12 +29,12 @@ import studio.colophon.base.Hashes;
 import studio.colophon.base.Json;
 import studio.colophon.fake.Ended;
 import studio.colophon.fake.Program;
-import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.Import;
 import studio.colophon.ipfs.Profile;
 import studio.colophon.ipfs.Vectors;
 import studio.colophon.ipfs.car.CarWriter;
+import studio.colophon.ipfs.store.Batch;
 import studio.colophon.ipfs.store.BlockStore;
 import studio.colophon.store.Home;
 import tools.jackson.databind.JsonNode;
@@ -69,7 +69,8 @@ class GatewayCommandTest {
     assertEquals(false, Files.exists(home));
     // another process has the home, and writes it
     try (Home _ = Home.take(home)) {
-      try (BlockStore.Batch batch = BlockStore.open(home.resolve("blocks")).batch()) {
+      try (BlockStore store = BlockStore.open(home.resolve("blocks"));
+          Batch batch = store.batch()) {
         batch.put(Cid.raw(block), block);
         batch.commit();
       }
@@ -110,7 +111,8 @@ class GatewayCommandTest {
     Path home = temp.resolve("home");
     MessageDigest wanted = Hashes.sha256();
     Cid root;
-    try (BlockStore.Batch batch = BlockStore.open(home.resolve("blocks")).batch()) {
+    try (BlockStore store = BlockStore.open(home.resolve("blocks"));
+        Batch batch = store.batch()) {
       JsonNode much = Json.object().put("type", "prng").put("seed", 7).put("size", 160L << 20);
       Path file = temp.resolve("long.bin");
       try (InputStream in = Vectors.stream(much)) {
@@ -120,8 +122,8 @@ class GatewayCommandTest {
       root = imported.cid();
       batch.commit();
     }
-    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), wanted)) {
-      BlockSource blocks = BlockStore.open(home.resolve("blocks"));
+    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), wanted);
+        BlockStore blocks = BlockStore.open(home.resolve("blocks"))) {
       CarWriter.write(out, List.of(root), blocks, new Cancel());
     }
     Program.Running running = Program.on(home).option("-Xmx48m").start("gateway");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.colophon.fake.Ended;
 import studio.colophon.fake.FakeModel;
+import studio.colophon.fake.FakePinService;
 import studio.colophon.fake.Program;
 import studio.colophon.vault.Vault;
 
@@ -29,6 +30,7 @@ import studio.colophon.vault.Vault;
 /// writes.
 class SecretsTest {
   private static final String API_KEY = "sk-canary-7Qx9vT2mWb4LrN8sKd3F";
+  private static final String PIN_TOKEN = "pin-canary-4Wd6yU1kHs8ZpE3xCq5J";
 
   @TempDir Path temp;
 
@@ -41,6 +43,7 @@ class SecretsTest {
     Program program =
         Program.on(home)
             .with("MODEL_KEY", API_KEY)
+            .with("PIN_TOKEN", PIN_TOKEN)
             .option("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace");
     List<Ended> runs = new ArrayList<>();
     try (FakeModel model = new FakeModel(List.of("Rain ", "fell."), API_KEY)) {
@@ -62,11 +65,23 @@ class SecretsTest {
               .allMatch(seen -> ("Bearer " + API_KEY).equals(seen.headers().get("authorization"))));
     }
     assertEquals(0, runs.getFirst().exit(), runs::toString);
-    Program.Running publishing = program.start("publish", text.toString(), "--out", out.toString());
-    publishing.step("pin");
-    runs.add(publishing.end());
-    assertEquals(0, runs.getLast().exit(), runs::toString);
-    runs.add(program.run("verify", runs.getLast().text("token"), "--report", report.toString()));
+    try (FakePinService service = new FakePinService(PIN_TOKEN)) {
+      String url = service.uri().toString();
+      runs.add(program.run("pins", "service", "存放处", "--url", url, "--key-env", "PIN_TOKEN"));
+      Program.Running publishing =
+          program.start("publish", text.toString(), "--out", out.toString(), "--pin", "存放处");
+      publishing.step("pin");
+      runs.add(publishing.end());
+      assertEquals(0, runs.getLast().exit(), runs::toString);
+      service.fail(FakePinService.Fault.UNAUTHORIZED);
+      String cid = runs.getLast().text("editionCid");
+      runs.add(program.run("pins", "add", cid, "--service", "存放处"));
+      assertEquals("needsYou", runs.getLast().code());
+      runs.add(program.run("pins"));
+      assertTrue(service.secrets().stream().allMatch(("Bearer " + PIN_TOKEN)::equals));
+    }
+    Ended published = runs.get(3);
+    runs.add(program.run("verify", published.text("token"), "--report", report.toString()));
     runs.add(program.run("wallet"));
     runs.add(program.run("doctor"));
     String wrong = "publish " + text + " --share Ann=" + API_KEY.length() + ":1";
@@ -104,6 +119,7 @@ class SecretsTest {
     Map<String, byte[]> needles = new LinkedHashMap<>();
     spell(needles, "practice key", key);
     spell(needles, "API key", API_KEY.getBytes(StandardCharsets.UTF_8));
+    spell(needles, "token", PIN_TOKEN.getBytes(StandardCharsets.UTF_8));
     List<Path> places = new ArrayList<>(List.of(others));
     places.add(home);
     int looked = 0;

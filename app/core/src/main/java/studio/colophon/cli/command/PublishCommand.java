@@ -109,10 +109,8 @@ public final class PublishCommand implements Deed {
     Target target = target();
     Terms terms = terms();
     byte[] picture = cover == null ? null : Cover.read(Session.path(cover)).bytes();
-    if (!services.isEmpty()) {
-      throw Problem.of(Fault.BAD_ARGUMENT, "publish.noService", services.getFirst()).exception();
-    }
     Wiring wiring = session.wiring();
+    services.forEach(wiring.looking().pins().services()::need);
     Outbox.Source source = source(session, wiring);
     checkAccount(wiring);
     warn(session, wiring, terms.shares(), shares.size());
@@ -124,7 +122,9 @@ public final class PublishCommand implements Deed {
             Language.of(text),
             terms,
             line("--collection", collection),
-            target);
+            target,
+            true,
+            services);
     Path folder = out == null ? null : Session.path(out);
     new Publication(session, reply, last).run(source, request, picture, maxCost, folder, force);
   }

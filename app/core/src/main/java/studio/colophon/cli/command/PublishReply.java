@@ -11,11 +11,11 @@ import studio.colophon.cli.Reply;
 import studio.colophon.cli.Session;
 import studio.colophon.publish.Job;
 import studio.colophon.publish.Outbox;
-import studio.colophon.publish.Replica;
 import studio.colophon.publish.Request;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.StepRow;
 import studio.colophon.publish.Target;
+import studio.colophon.publish.place.Replica;
 import studio.colophon.terms.Royalty;
 import studio.colophon.terms.Share;
 import studio.colophon.terms.Shares;
@@ -87,7 +87,7 @@ final class PublishReply {
         .put("network", network(session.wiring(), request.target()));
     mint(reply, job);
     reply
-        .put("replicas", replicas(job))
+        .put("replicas", Replica.json(job.replicas()))
         .put("car", job.fact(StepName.EDITION, "car"))
         .put("steps", steps(session, job, progressed.problem()))
         .put("verified", verified(job));
@@ -147,14 +147,6 @@ final class PublishReply {
         .put("name", target.name())
         .put("chainId", target.chainId())
         .put("rpcUrl", target.rpcUrl() == null ? wiring.practiceUrl() : target.rpcUrl().toString());
-  }
-
-  private static ArrayNode replicas(Job job) {
-    ArrayNode out = Json.array();
-    for (Replica replica : Replica.of(job)) {
-      out.add(replica.node());
-    }
-    return out;
   }
 
   private static ArrayNode steps(Session session, Job job, @Nullable Problem problem) {

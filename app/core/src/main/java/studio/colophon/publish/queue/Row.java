@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.publish.Job;
-import studio.colophon.publish.Replica;
 import studio.colophon.publish.Request;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.StepRow;
+import studio.colophon.publish.place.Replica;
 
 /// A publication as it is shown: a job without its text.
 ///
@@ -66,7 +66,7 @@ public record Row(
         job.draftId(),
         job.request(),
         job.steps(),
-        Replica.of(job),
+        job.replicas(),
         phase(job, live),
         live == null ? problem(job) : null,
         job.nextAt(),

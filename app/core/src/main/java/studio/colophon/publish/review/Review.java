@@ -36,6 +36,7 @@ import studio.colophon.text.Count;
 /// @param licence SPDX identifier; null reserves all rights
 /// @param training whether models may be trained on the text
 /// @param atNode whether a Kubo node of this computer keeps a copy too
+/// @param services names of the services that keep copies too
 public record Review(
     String draftId,
     String text,
@@ -49,13 +50,15 @@ public record Review(
     String royalty,
     @Nullable String licence,
     Training training,
-    boolean atNode) {
+    boolean atNode,
+    List<String> services) {
   /// What a collection is called when its author gives it no name.
   private static final String COLLECTION = "Works";
 
-  /// Takes a copy.
+  /// Takes copies.
   public Review {
     lines = List.copyOf(lines);
+    services = List.copyOf(services);
   }
 
   /// Without the text.
@@ -106,7 +109,8 @@ public record Review(
         new Terms(shares(), Royalty.parse(royalty), licence, training),
         COLLECTION,
         Target.PRACTICE,
-        atNode);
+        atNode,
+        services);
   }
 
   /// Null where everything goes to the author herself: then no address need be named.

@@ -16,6 +16,8 @@ import studio.colophon.publish.Job;
 import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Request;
 import studio.colophon.publish.StepName;
+import studio.colophon.publish.place.Service;
+import studio.colophon.publish.place.Services;
 import studio.colophon.terms.Royalty;
 import studio.colophon.terms.Share;
 import studio.colophon.terms.Shares;
@@ -33,14 +35,22 @@ public final class Reviews {
   private final Outbox outbox;
   private final Wallet wallet;
   private final People people;
+  private final Services services;
 
   /// Reviews of these drafts.
-  public Reviews(Drafts drafts, Ledger ledger, Outbox outbox, Wallet wallet, People people) {
+  public Reviews(
+      Drafts drafts,
+      Ledger ledger,
+      Outbox outbox,
+      Wallet wallet,
+      People people,
+      Services services) {
     this.drafts = drafts;
     this.ledger = ledger;
     this.outbox = outbox;
     this.wallet = wallet;
     this.people = people;
+    this.services = services;
   }
 
   /// The people whose addresses were compared.
@@ -78,7 +88,8 @@ public final class Reviews {
         Royalty.percent(terms.royaltyBps()),
         terms.licence(),
         terms.training(),
-        last.map(Request::atNode).orElse(true));
+        last.map(Request::atNode).orElse(true),
+        services.all().stream().map(Service::name).toList());
   }
 
   /// The request of the latest publication of this draft, else of any unless only its own is asked

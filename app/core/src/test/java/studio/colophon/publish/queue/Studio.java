@@ -23,6 +23,7 @@ import studio.colophon.chain.practice.Practice;
 import studio.colophon.draft.Draft;
 import studio.colophon.draft.Drafts;
 import studio.colophon.fake.FakeKubo;
+import studio.colophon.fake.PlainTokens;
 import studio.colophon.fake.PracticeHome;
 import studio.colophon.ipfs.store.BlockStore;
 import studio.colophon.origin.Ledger;
@@ -30,6 +31,10 @@ import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Publishing;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.TokenCheck;
+import studio.colophon.publish.place.Delivery;
+import studio.colophon.publish.place.Pins;
+import studio.colophon.publish.place.Replicas;
+import studio.colophon.publish.place.Services;
 import studio.colophon.publish.review.People;
 import studio.colophon.publish.review.Reviews;
 import studio.colophon.store.Database;
@@ -42,6 +47,7 @@ final class Studio implements AutoCloseable {
   final Ledger ledger;
   final Outbox outbox;
   final Reviews reviews;
+  final Pins pins;
   final OutboxWorker worker;
   private final PracticeHome home;
   private @Nullable Practice practice;
@@ -59,6 +65,7 @@ final class Studio implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     Drafts drafts = new Drafts(database, clock, new Ids(random));
     ledger = new Ledger(database, drafts, clock, random);
+    pins = pins(folder, clock);
     outbox =
         new Publishing(
                 database,
@@ -68,14 +75,27 @@ final class Studio implements AutoCloseable {
                 home.wallet(),
                 new StudioAddresses(),
                 PracticeHome.DOOR,
-                () -> BlockStore.open(folder.resolve("blocks")),
+                pins,
                 folder.resolve("works"),
-                node::uri,
                 this::practice,
                 (_, _, _, _) -> new TokenCheck.Found(List.of(), List.of()))
             .outbox();
-    reviews = new Reviews(drafts, ledger, outbox, home.wallet(), new People(database, clock));
+    reviews =
+        new Reviews(
+            drafts, ledger, outbox, home.wallet(), new People(database, clock), pins.services());
     worker = new OutboxWorker(outbox, clock);
+  }
+
+  private Pins pins(Path folder, InstantSource clock) {
+    return new Pins(
+        new Replicas(database),
+        new Services(database, new PlainTokens(), PracticeHome.DOOR, clock),
+        new Delivery(
+            () -> BlockStore.open(folder.resolve("blocks")),
+            PracticeHome.DOOR,
+            node::uri,
+            folder.resolve("works/scratch")),
+        clock);
   }
 
   synchronized Practice practice() {

@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import studio.colophon.assist.Inquiry;
 import studio.colophon.assist.Request;
 import studio.colophon.ui.kit.Buttons;
-import studio.colophon.ui.kit.Shown;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;

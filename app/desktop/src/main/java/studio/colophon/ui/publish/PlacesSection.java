@@ -1,5 +1,6 @@
 package studio.colophon.ui.publish;
 
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -12,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Place;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Tag;
 import studio.colophon.ui.kit.Text;
@@ -22,6 +24,7 @@ final class PlacesSection extends VBox {
   private final PublishViewModel model;
   private final Say say;
   private final StackPane found = new StackPane();
+  private final VBox services = new VBox();
 
   PlacesSection(PublishViewModel model, Desk desk, Say say) {
     this.model = model;
@@ -39,13 +42,34 @@ final class PlacesSection extends VBox {
             Section.head(say.text("publish.places"), say.text("publish.places.checked")),
             row(here, say.text("publish.place.always"), Tag.ok(say.text("publish.place.ready"))),
             row(node, "", found),
+            services,
             Buttons.with(
                 Buttons.small(
                     Buttons.plain(
                         say.text("publish.addPlace"), () -> desk.go(new Place.Settings("places")))),
                 Feather.PLUS));
     model.node().addListener(_ -> show());
+    model.services().addListener((InvalidationListener) _ -> offer());
     show();
+    offer();
+  }
+
+  /// What a service says is not yet a checked copy.
+  private void offer() {
+    services.getChildren().clear();
+    for (String name : model.services()) {
+      CheckBox choice = new CheckBox(Shown.line(name));
+      choice.setSelected(model.chosen().contains(name));
+      choice.setOnAction(
+          _ -> {
+            if (choice.isSelected()) {
+              model.chosen().add(name);
+            } else {
+              model.chosen().remove(name);
+            }
+          });
+      services.getChildren().add(row(choice, "", Tag.neutral(say.text("publish.place.service"))));
+    }
   }
 
   private void show() {

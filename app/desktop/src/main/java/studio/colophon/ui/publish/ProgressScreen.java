@@ -207,7 +207,11 @@ public final class ProgressScreen implements Screen {
     int at = row.next().map(Row.SHOWN::indexOf).orElse(5) + 1;
     return java.util.Optional.of(
         switch (row.phase()) {
-          case DONE -> say.text("progress.done");
+          case DONE ->
+              say.text(
+                  row.replicas().stream().allMatch(each -> each.state().equals("checked"))
+                      ? "progress.done"
+                      : "progress.done.some");
           case PAUSED -> say.text("progress.paused", at);
           case NEEDS_YOU, STOPPED -> say.text("progress.halted", at);
           case WAITING, WORKING, CONFIRMING -> say.text("progress.going", at);

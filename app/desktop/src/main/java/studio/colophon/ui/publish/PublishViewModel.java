@@ -18,6 +18,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.EvmAddress;
 import studio.colophon.base.Problem;
@@ -75,6 +76,8 @@ public final class PublishViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Optional<Picture>> picture =
       new ReadOnlyObjectWrapper<>();
   private final BooleanProperty atNode = new SimpleBooleanProperty(true);
+  private final ObservableList<String> services = FXCollections.observableArrayList();
+  private final ObservableSet<String> chosen = FXCollections.observableSet();
   private final BooleanProperty online = new SimpleBooleanProperty(true);
   private final ObservableList<LineModel> lines = FXCollections.observableArrayList();
   private final InvalidationListener changed = _ -> check();
@@ -89,7 +92,7 @@ public final class PublishViewModel {
     this.publisher = publisher;
     this.jobs = jobs;
     for (Observable each :
-        List.of(title, author, language, royalty, licence, training, cover, atNode)) {
+        List.of(title, author, language, royalty, licence, training, cover, atNode, chosen)) {
       each.addListener(changed);
     }
     cover.addListener((_, _, _) -> look());
@@ -157,6 +160,9 @@ public final class PublishViewModel {
     licence.set(fresh.licence() == null ? "" : fresh.licence());
     training.set(fresh.training());
     atNode.set(fresh.atNode());
+    services.setAll(fresh.services());
+    chosen.clear();
+    chosen.addAll(fresh.services());
     words.set("");
     reading.set(null);
     lines.setAll(fresh.lines().stream().map(LineModel::new).toList());
@@ -182,7 +188,8 @@ public final class PublishViewModel {
             royalty.get(),
             licence.get().isEmpty() ? null : licence.get(),
             training.get(),
-            atNode.get());
+            atNode.get(),
+            services.filtered(chosen::contains));
     review.set(now);
     findings.set(now.check(people));
   }
@@ -512,6 +519,16 @@ public final class PublishViewModel {
   /// Null for one that is drawn.
   public ObjectProperty<@Nullable Cover> cover() {
     return cover;
+  }
+
+  /// The pinning services of this home, by name.
+  public ObservableList<String> services() {
+    return services;
+  }
+
+  /// Those that keep copies of this work too.
+  public ObservableSet<String> chosen() {
+    return chosen;
   }
 
   public BooleanProperty atNode() {

@@ -99,7 +99,7 @@ final class ReaderColumn extends StackPane {
           later
               ? say.text(here ? "publish.happens.now" : "publish.happens.online")
               : step == StepName.PIN
-                  ? say.count("publish.happens.pin", two ? 2 : 1)
+                  ? say.count("publish.happens.pin", (two ? 2 : 1) + model.chosen().size())
                   : say.text("publish.happens." + step.word());
       out.add(
           Steps.Step.coming(

@@ -84,7 +84,9 @@ record Words(Say say) {
       case PLACES ->
           node == null
               ? say.text("publish.part.looking")
-              : say.count("publish.part.places", node && review.atNode() ? 2 : 1);
+              : say.count(
+                  "publish.part.places",
+                  (node && review.atNode() ? 2 : 1) + review.services().size());
       case NETWORK -> say.text("publish.part.practice");
     };
   }

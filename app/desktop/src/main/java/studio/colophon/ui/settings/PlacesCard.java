@@ -28,6 +28,7 @@ final class PlacesCard extends VBox {
   private final Desk desk;
   private final Say say;
   private final VBox rows = new VBox();
+  private final KeepersRows keepers;
   private final InvalidationListener shows = this::show;
 
   PlacesCard(SettingsViewModel settings, Desk desk, Say say) {
@@ -35,7 +36,8 @@ final class PlacesCard extends VBox {
     this.desk = desk;
     this.say = say;
     VBox card = Rows.card();
-    card.getChildren().addAll(rows, copies(settings.now().get().keptIn().copies()));
+    keepers = new KeepersRows(settings.keepers(), desk, say);
+    card.getChildren().addAll(rows, keepers, copies(settings.now().get().keptIn().copies()));
     getChildren().add(card);
     model.local().addListener(shows);
     model.node().addListener(shows);
@@ -43,6 +45,7 @@ final class PlacesCard extends VBox {
   }
 
   void close() {
+    keepers.close();
     model.local().removeListener(shows);
     model.node().removeListener(shows);
   }

@@ -14,7 +14,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import studio.colophon.ModelKeys;
+import studio.colophon.ServiceKeys;
 import studio.colophon.Wiring;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
@@ -243,7 +243,7 @@ public final class ServicesViewModel {
 
   /// Keeps a key for a service, and tries it.
   public void key(Service service, String key, Runnable done, Consumer<Problem> failed) {
-    ModelKeys keys = wiring.modelKeys();
+    ServiceKeys keys = wiring.modelKeys();
     jobs.start(
         _ -> {
           new Endpoint(wiring.door(), service.base(), service.model(), key);

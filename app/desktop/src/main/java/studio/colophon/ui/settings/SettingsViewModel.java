@@ -32,6 +32,7 @@ public final class SettingsViewModel {
   private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.HELPER);
   private final ServicesViewModel services;
   private final PlacesViewModel places;
+  private final KeepersViewModel keepers;
   private final NetworksViewModel networks;
   private final AccountViewModel account;
   private final Cancel.Handle handle;
@@ -43,6 +44,7 @@ public final class SettingsViewModel {
     handle = jobs.follow(file.settings(), now::set);
     services = new ServicesViewModel(wiring, file, jobs);
     places = new PlacesViewModel(wiring, file, jobs);
+    keepers = new KeepersViewModel(wiring, jobs);
     networks = new NetworksViewModel(wiring, file, jobs);
     account = new AccountViewModel(wiring, jobs);
   }
@@ -67,6 +69,11 @@ public final class SettingsViewModel {
     return places;
   }
 
+  /// Services that keep copies.
+  public KeepersViewModel keepers() {
+    return keepers;
+  }
+
   /// Chains.
   public NetworksViewModel networks() {
     return networks;
@@ -81,6 +88,7 @@ public final class SettingsViewModel {
   public void look() {
     services.look();
     places.look();
+    keepers.look();
     networks.look();
     account.look();
   }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import studio.colophon.publish.Replica;
+import studio.colophon.publish.place.Replica;
 import studio.colophon.publish.queue.Phase;
 import studio.colophon.publish.queue.Row;
 import studio.colophon.ui.kit.Place;

@@ -12,7 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import studio.colophon.edition.Cover;
-import studio.colophon.publish.Replica;
+import studio.colophon.publish.place.Replica;
 import studio.colophon.ui.kit.Icon;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Tag;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Problem;
-import studio.colophon.publish.Replica;
+import studio.colophon.publish.place.Replica;
 import studio.colophon.publish.Target;
 import studio.colophon.ui.fx.Job;
 import studio.colophon.ui.fx.Jobs;

@@ -288,7 +288,8 @@ final class PublishViewModelTest {
             review.royalty(),
             review.licence(),
             review.training(),
-            review.atNode());
+            review.atNode(),
+            review.services());
     var refused =
         org.junit.jupiter.api.Assertions.assertThrows(
             studio.colophon.base.StudioException.class,

@@ -120,7 +120,8 @@ record FullHome(
         review.royalty(),
         review.licence(),
         review.training(),
-        false);
+        false,
+        List.of());
   }
 
   /// Puts one into the outbox that is not signed.

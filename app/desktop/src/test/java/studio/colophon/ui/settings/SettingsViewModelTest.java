@@ -28,7 +28,9 @@ import studio.colophon.base.Cancel;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
 import studio.colophon.fake.FakeModel;
+import studio.colophon.fake.FakePinService;
 import studio.colophon.fake.PracticeHome;
+import studio.colophon.ipfs.pin.Kind;
 import studio.colophon.settings.Assist;
 import studio.colophon.settings.Service;
 import studio.colophon.settings.Settings;
@@ -264,6 +266,60 @@ final class SettingsViewModelTest {
     places.use("");
     assertTrue(places.node().get().found());
     places.close();
+  }
+
+  @Test
+  void addsAPlaceThatKeepsCopiesTriesItAndForgetsIt() throws IOException {
+    KeepersViewModel keepers = new KeepersViewModel(wiring, Jobs.direct());
+    try (FakePinService place = new FakePinService(KEY)) {
+      String address = place.uri().toString();
+      boolean[] done = new boolean[1];
+      keepers.add("存放处", null, address, " " + KEY, () -> done[0] = true, problems::add);
+      assertEquals(List.of(), problems);
+      assertTrue(done[0]);
+      KeepersViewModel.Row row = keepers.rows().getFirst();
+      assertEquals(KeepersViewModel.State.GOOD, row.state());
+      assertEquals(Kind.PSA, row.service().kind());
+      assertEquals(List.of(), place.pins());
+      keyIsNowhereInTheClear();
+      keepers.add("存放处", null, address, KEY, () -> {}, problems::add);
+      assertEquals("pin.exists", problems.getLast().key());
+      place.fail(FakePinService.Fault.UNAUTHORIZED);
+      keepers.test(row.service());
+      row = keepers.rows().getFirst();
+      assertEquals("pin.unauthorized", Objects.requireNonNull(row.problem()).key());
+      place.fail(FakePinService.Fault.HTML);
+      keepers.test(row.service());
+      assertEquals(KeepersViewModel.State.FAILS, keepers.rows().getFirst().state());
+      KeepersViewModel later = new KeepersViewModel(wiring, Jobs.direct());
+      later.look();
+      assertEquals(KeepersViewModel.State.UNKNOWN, later.rows().getFirst().state());
+      later.remove(row.service(), problems::add);
+      assertEquals(1, problems.size());
+      assertTrue(later.rows().isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "api.example.com",
+        "ftp://x.example",
+        "http://api.example.com",
+        "https://u:p@x.example",
+        "https://x.example?key=1",
+        "雨"
+      })
+  void refusesPlacesThatWouldGiveTheKeyAway(String address) {
+    KeepersViewModel keepers = new KeepersViewModel(wiring, Jobs.direct());
+    keepers.add("x", Kind.PSA, address, KEY, () -> {}, problems::add);
+    keepers.add("a/b", Kind.PSA, "https://x.example", KEY, () -> {}, problems::add);
+    keepers.add("x", Kind.PSA, "https://x.example", "", () -> {}, problems::add);
+    assertEquals(3, problems.size());
+    assertTrue(keepers.rows().isEmpty());
+    assertFalse(problems.toString().contains(KEY));
   }
 
   @Test

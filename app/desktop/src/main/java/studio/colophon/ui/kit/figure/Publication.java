@@ -14,9 +14,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Problem;
-import studio.colophon.publish.Replica;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.StepRow;
+import studio.colophon.publish.place.Replica;
 import studio.colophon.publish.queue.Live;
 import studio.colophon.publish.queue.Phase;
 import studio.colophon.publish.queue.Row;
@@ -25,6 +25,7 @@ import studio.colophon.terms.Share;
 import studio.colophon.terms.Shares;
 import studio.colophon.terms.Terms;
 import studio.colophon.ui.kit.Disc;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
@@ -148,18 +149,27 @@ public final class Publication {
     };
   }
 
-  private static long checked(Row row) {
+  private long checked(Row row) {
     return places(row).values().stream().filter("checked"::equals).count();
   }
 
   /// The places of the copies with what was found at each: `checked` only when every part was.
-  private static Map<String, String> places(Row row) {
+  private Map<String, String> places(Row row) {
     Map<String, String> places = new LinkedHashMap<>();
     for (Replica replica : row.replicas()) {
       places.merge(
-          replica.kind(), replica.state(), (one, other) -> one.equals("checked") ? other : one);
+          called(replica), replica.state(), (one, other) -> one.equals("checked") ? other : one);
     }
     return places;
+  }
+
+  /// A service is called as the author calls it.
+  private String called(Replica replica) {
+    return switch (replica.kind()) {
+      case "local" -> say.text("publication.place.local");
+      case "kubo" -> say.text("publication.place.kubo");
+      default -> Shown.line(replica.place());
+    };
   }
 
   /// One line for each place: where, and what was found there.
@@ -167,14 +177,14 @@ public final class Publication {
     List<Node> lines = new ArrayList<>();
     places(row)
         .forEach(
-            (kind, state) -> {
+            (place, state) -> {
               boolean good = state.equals("checked");
               Label found =
                   Text.line(
                       say.text("publication.found." + state),
                       Styles.SMALL,
                       good ? Styles.OK : Styles.WARN);
-              lines.add(pair(say.text("publication.place." + kind), found));
+              lines.add(pair(place, found));
             });
     return lines;
   }

@@ -7,16 +7,19 @@ import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.vault.Vault;
 
-/// Keys of model services, in the vault (docs/decisions/0022). A key is bound to the server it was
-/// given for: after the address of a service has changed to another server, it has no key.
-public final class ModelKeys {
+/// Keys of services of one sort, in the vault (docs/decisions/0022). A key is bound to the server
+/// it was given for: after the address of a service has changed to another server, it has no key.
+public final class ServiceKeys {
   /// Longest key, in characters.
   public static final int LONGEST = 2048;
 
   private final Vault vault;
+  private final String sort;
 
-  ModelKeys(Vault vault) {
+  /// @param sort begins the names of the entries, such as `model-`
+  ServiceKeys(Vault vault, String sort) {
     this.vault = vault;
+    this.sort = sort;
   }
 
   /// Keeps a key in the place of an earlier one.
@@ -57,8 +60,8 @@ public final class ModelKeys {
     vault.forget(entry(service));
   }
 
-  private static String entry(String service) {
-    return "model-" + service;
+  private String entry(String service) {
+    return sort + service;
   }
 
   private static String origin(URI server) {

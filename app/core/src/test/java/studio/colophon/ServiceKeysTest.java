@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.colophon.base.StudioException;
 import studio.colophon.vault.Vault;
 
-class ModelKeysTest {
+class ServiceKeysTest {
   private static final URI SERVER = URI.create("https://api.example.com/v1");
   private static final String KEY = "sk-canary-2Lq8xW5nRt";
 
@@ -78,7 +78,7 @@ class ModelKeysTest {
     }
   }
 
-  private ModelKeys keys() {
-    return new ModelKeys(new Vault(folder.resolve("vault"), new SecureRandom()));
+  private ServiceKeys keys() {
+    return new ServiceKeys(new Vault(folder.resolve("vault"), new SecureRandom()), "model-");
   }
 }

@@ -1,4 +1,4 @@
-package studio.colophon.publish;
+package studio.colophon.publish.place;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

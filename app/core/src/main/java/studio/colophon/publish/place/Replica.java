@@ -1,22 +1,20 @@
-package studio.colophon.publish;
+package studio.colophon.publish.place;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Json;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A copy of a work and what was found when it was last fetched back.
 ///
 /// @param cid the root that is kept
-/// @param place where, in words: `this computer`, or the address of a node
-/// @param kind `local` or `kubo`
-/// @param state claimed, checked, missing, lying or unreachable (cli.md, `pins`)
+/// @param place where: `this computer`, the address of a node, or the name of a service
+/// @param kind `local`, `kubo`, or the word of a [studio.colophon.ipfs.pin.Kind]
+/// @param state claimed, checked, missing, lying or unreachable (cli.md, `pins`); what a place only
+///   says is claimed
 /// @param checkedAt RFC 3339 UTC, null when it never was
 /// @param via through what it was fetched back
 /// @param detail more, or null
@@ -28,6 +26,9 @@ public record Replica(
     @Nullable String checkedAt,
     @Nullable String via,
     @Nullable String detail) {
+  /// The place and the kind that the store of this home is.
+  public static final String HERE = "this computer";
+
   /// In how many places a work is kept. A place counts when everything it should keep was fetched
   /// back and checked.
   ///
@@ -57,46 +58,24 @@ public record Replica(
     }
   }
 
-  /// As stored and printed.
-  static ArrayNode json(List<Replica> replicas) {
+  /// As printed.
+  public static ArrayNode json(List<Replica> replicas) {
     ArrayNode out = Json.array();
-    replicas.forEach(replica -> out.add(replica.node()));
-    return out;
-  }
-
-  /// As stored and printed.
-  public ObjectNode node() {
-    return Json.object()
-        .put("cid", cid)
-        .put("place", place)
-        .put("kind", kind)
-        .put("state", state)
-        .put("checkedAt", checkedAt)
-        .put("via", via)
-        .put("detail", detail);
-  }
-
-  /// Those that a job's pin step found; none before it.
-  public static List<Replica> of(Job job) {
-    StepRow row = job.steps().get(StepName.PIN);
-    List<Replica> out = new ArrayList<>();
-    if (row != null && row.facts().get("replicas") instanceof ArrayNode stored) {
-      for (JsonNode r : stored) {
-        out.add(
-            new Replica(
-                r.get("cid").asString(),
-                r.get("place").asString(),
-                r.get("kind").asString(),
-                r.get("state").asString(),
-                text(r, "checkedAt"),
-                text(r, "via"),
-                text(r, "detail")));
-      }
+    for (Replica replica : replicas) {
+      out.addObject()
+          .put("cid", replica.cid)
+          .put("place", replica.place)
+          .put("kind", replica.kind)
+          .put("state", replica.state)
+          .put("checkedAt", replica.checkedAt)
+          .put("via", replica.via)
+          .put("detail", replica.detail);
     }
     return out;
   }
 
-  private static @Nullable String text(JsonNode node, String key) {
-    return node.get(key).isNull() ? null : node.get(key).asString();
+  /// Whether the place keeps it, or says so.
+  public boolean kept() {
+    return state.equals("claimed") || state.equals("checked");
   }
 }
