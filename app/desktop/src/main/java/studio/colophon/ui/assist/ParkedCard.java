@@ -44,7 +44,11 @@ final class ParkedCard extends VBox {
         Text.line(
             last.running()
                 ? say.text("assist.state.writing")
-                : asked.isEmpty() ? about : say.text("assist.parked.asked", about, asked),
+                : words.isEmpty()
+                    ? say.text("assist.state.nothing")
+                    : !last.whole()
+                        ? say.text("assist.state.halfway")
+                        : asked.isEmpty() ? about : say.text("assist.parked.asked", about, asked),
             Styles.SMALL,
             Styles.SOFT,
             "data",
