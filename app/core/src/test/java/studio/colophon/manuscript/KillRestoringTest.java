@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class KillRestoringTest {
           0,
           MORE,
           new Event.Generation(
-              java.time.Instant.EPOCH, "s", "endpoint", "m", "m", "complete", 1, 1, "h", "p", "o"));
+              Instant.EPOCH, "s", "endpoint", "m", "m", "complete", 1, 1, "h", "p", "o"));
       manuscript.name("second").join();
       draft = manuscript.draftId();
       for (Revision each : named(desk)) {
@@ -91,16 +94,15 @@ class KillRestoringTest {
         String found = Desk.told(desk.manuscripts.open(draft));
         assertTrue(revisions.containsValue(found), () -> "a mixture: " + found);
         assertEquals(revisions.keySet(), ids(desk));
-        for (String id : ids) {
-          var old = desk.history.open(id);
-          assertEquals(
-              revisions.get(id).replaceAll("(^|\\|)[a-z-]+:", ""), old.text(), "round " + round);
+        for (Map.Entry<String, String> each : revisions.entrySet()) {
+          String text = each.getValue().replaceAll("(^|\\|)[a-z-]+:", "");
+          assertEquals(text, desk.history.open(each.getKey()).text(), "round " + round);
         }
       }
     }
   }
 
-  private java.util.Set<String> ids(Desk desk) {
-    return named(desk).stream().map(Revision::id).collect(java.util.stream.Collectors.toSet());
+  private Set<String> ids(Desk desk) {
+    return named(desk).stream().map(Revision::id).collect(Collectors.toSet());
   }
 }

@@ -107,8 +107,7 @@ class SettingsFileTest {
     String once = Files.readString(home.resolve("settings.json"));
     file.save();
     assertEquals(once, Files.readString(home.resolve("settings.json")));
-    assertEquals(
-        "\u05D0\u05DF \u202Ex", SettingsFile.open(home).settings().get().author().name());
+    assertEquals("\u05D0\u05DF \u202Ex", SettingsFile.open(home).settings().get().author().name());
   }
 
   @Test

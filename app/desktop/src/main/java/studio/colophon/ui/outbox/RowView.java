@@ -56,7 +56,8 @@ final class RowView extends HBox {
     }
 
     RowView make(Row row) {
-      Label title = Text.line(Shown.line(row.request().title()), Styles.SERIF, Styles.STRONG, "outbox-name");
+      Label title =
+          Text.line(Shown.line(row.request().title()), Styles.SERIF, Styles.STRONG, "outbox-name");
       Tag tag =
           switch (row.phase()) {
             case NEEDS_YOU -> Tag.warn(words.phase(row));
@@ -82,7 +83,8 @@ final class RowView extends HBox {
       String day = last == null ? "" : say.date(last.at().atZone(zone).toLocalDate(), false) + " ";
       Button line =
           Buttons.quiet(
-              Shown.line(row.request().title()) + "   " + day + at, () -> desk.go(new Place.Works(row.id())));
+              Shown.line(row.request().title()) + "   " + day + at,
+              () -> desk.go(new Place.Works(row.id())));
       line.getStyleClass()
           .add(
               studio.colophon.text.Language.of(line.getText()).equals("zh-CN")

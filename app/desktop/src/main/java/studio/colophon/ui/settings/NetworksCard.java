@@ -13,9 +13,9 @@ import studio.colophon.settings.NamedNetwork;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Field;
-import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Tag;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.settings.NetworksViewModel.State;
 
 /// The card of the networks.

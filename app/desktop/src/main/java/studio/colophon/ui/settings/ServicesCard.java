@@ -20,11 +20,11 @@ import studio.colophon.settings.Service;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Field;
-import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Switch;
 import studio.colophon.ui.kit.Tag;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.settings.ServicesViewModel.Row;
 
 /// The card of the writing helper. Switched off, nothing of it is left but the switch.

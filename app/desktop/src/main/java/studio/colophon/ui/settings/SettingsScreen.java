@@ -18,10 +18,10 @@ import studio.colophon.ui.kit.Columns;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Place;
 import studio.colophon.ui.kit.Screen;
-import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.settings.SettingsViewModel.Section;
 
 /// The settings: a list of the parts at the left, all parts on one page.

@@ -32,7 +32,8 @@ final class Leaving {
     for (Row row : inOrder) {
       if (row.phase() != Phase.DONE) {
         waiting.add(
-            new Outside.Row(Shown.line(row.request().title()), say.text(key(row.phase())), new Place.Outbox()));
+            new Outside.Row(
+                Shown.line(row.request().title()), say.text(key(row.phase())), new Place.Outbox()));
       } else if (works.add(row.draftId())) {
         String kept = kept(row, copies, say);
         published.addFirst(

@@ -10,11 +10,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import studio.colophon.ui.kit.Disc;
-import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
 import studio.colophon.verify.Check;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.verify.Finding;
 import studio.colophon.verify.Result;
 

@@ -38,8 +38,7 @@ final class MouseTest {
 
   private OpenWindow window() {
     OpenWindow window =
-        new OpenWindow(
-            home, true, 1100, 760, now -> now.with(now.appearance().withLanguage("en")));
+        new OpenWindow(home, true, 1100, 760, now -> now.with(now.appearance().withLanguage("en")));
     window.settle();
     return window;
   }
@@ -143,8 +142,7 @@ final class MouseTest {
             });
     try {
       Point2D middle =
-          Fx.call(
-              () -> window.scene().getRoot().localToScreen(window.scene().getWidth() / 2, 300));
+          Fx.call(() -> window.scene().getRoot().localToScreen(window.scene().getWidth() / 2, 300));
       window.robot().moveTo(1190, 50).press(MouseButton.PRIMARY);
       window.robot().moveBy(-8, 8).moveBy(-8, 8).moveTo(middle).moveBy(4, 4);
       window.robot().release(MouseButton.PRIMARY);

@@ -100,8 +100,7 @@ final class KilledWindow {
     window.robot().push(KeyCode.CONTROL, KeyCode.ENTER);
     say("asked");
     window.await(
-        "the first words",
-        () -> window.words().stream().anyMatch(words -> words.contains("One ")));
+        "the first words", () -> window.words().stream().anyMatch(words -> words.contains("One ")));
     say("streaming");
   }
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.colophon.fake.Proofs;
 
-/// Every deed of the window under every circumstance: which test proves it. An empty cell fails, and
-/// so does one whose test is gone or is not run. (For the command line: `cli.DeedsTableTest`.)
+/// Every deed of the window under every circumstance: which test proves it. An empty cell fails,
+/// and so does one whose test is gone or is not run. (For the command line: `cli.DeedsTableTest`.)
 final class WindowDeedsTest {
   private static final List<String> DEEDS =
       List.of("write", "ask", "publish", "verify", "settings", "history");
@@ -146,7 +146,8 @@ final class WindowDeedsTest {
 
   @Test
   void hasNoCellThatIsNoneAndBelievesNoNameAlone() {
-    assertEquals(List.of(), table().keySet().stream().filter(c -> !cells().toList().contains(c)).toList());
+    assertEquals(
+        List.of(), table().keySet().stream().filter(c -> !cells().toList().contains(c)).toList());
     for (String wrong :
         List.of(
             "ui.flow.Gone#test",

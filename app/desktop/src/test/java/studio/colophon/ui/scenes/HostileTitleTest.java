@@ -91,8 +91,7 @@ final class HostileTitleTest {
 
   private OpenWindow window(Path home) {
     OpenWindow window =
-        new OpenWindow(
-            home, true, 1360, 860, now -> now.with(now.appearance().withLanguage("en")));
+        new OpenWindow(home, true, 1360, 860, now -> now.with(now.appearance().withLanguage("en")));
     window.wiring().obey(window.settings().settings());
     Fx.run(
         () ->

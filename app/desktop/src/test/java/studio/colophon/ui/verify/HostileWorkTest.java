@@ -70,7 +70,8 @@ final class HostileWorkTest {
   void readsACopyWhateverItsFileIsCalled() throws IOException {
     RecordedWork.Work work = recorded.record("Rain", "# Rain\n\nRain.\n", "en");
     try (Wiring wiring = recorded.wiring()) {
-      for (String name : new String[] {"夜".repeat(80), "\u202Erac", "שלום", "x".repeat(240), "a b"}) {
+      for (String name :
+          new String[] {"夜".repeat(80), "\u202Erac", "שלום", "x".repeat(240), "a b"}) {
         Path copy = Files.copy(work.car(), folder.resolve(name + ".car"));
         VerifyViewModel model = model(wiring, Jobs.direct());
         model.file(copy);
