@@ -29,6 +29,7 @@ import studio.colophon.base.EvmAddress;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Ids;
 import studio.colophon.base.Problem;
+import studio.colophon.base.Progress;
 import studio.colophon.base.Watchable;
 import studio.colophon.chain.Chain;
 import studio.colophon.chain.StudioAddresses;
@@ -39,8 +40,12 @@ import studio.colophon.generate.Endpoint;
 import studio.colophon.generate.ModelGateway;
 import studio.colophon.history.History;
 import studio.colophon.ipfs.BlockSource;
+import studio.colophon.ipfs.Cid;
+import studio.colophon.ipfs.car.CarFolder;
 import studio.colophon.ipfs.kubo.Kubo;
+import studio.colophon.ipfs.kubo.NodeBlocks;
 import studio.colophon.ipfs.store.BlockStore;
+import studio.colophon.ipfs.store.BlockStore.Scrubbed;
 import studio.colophon.manuscript.Manuscripts;
 import studio.colophon.net.Door;
 import studio.colophon.origin.Ledger;
@@ -96,6 +101,7 @@ public final class Wiring implements AutoCloseable {
   private @Nullable Practice practice;
   private @Nullable Manuscripts manuscripts;
   private @Nullable OutboxWorker worker;
+  private @Nullable BlockStore store;
 
   private Wiring(Path folder, Door door, Cancel cancel, boolean looks) {
     this.folder = folder;
@@ -250,12 +256,45 @@ public final class Wiring implements AutoCloseable {
 
   /// The blocks of this home; none where there is no home.
   public BlockSource blocks() {
-    Path blocks = folder.resolve("blocks");
-    return Files.isDirectory(blocks) ? store() : _ -> Optional.empty();
+    return hasStore() ? store() : _ -> Optional.empty();
   }
 
-  private BlockStore store() {
-    return BlockStore.open(folder.resolve("blocks"));
+  private boolean hasStore() {
+    return Files.isDirectory(folder.resolve("blocks"));
+  }
+
+  private synchronized BlockStore store() {
+    if (store == null) {
+      store = BlockStore.open(folder.resolve("blocks"));
+    }
+    return store;
+  }
+
+  /// What the local store must hold whole.
+  private List<Cid> storeRoots() {
+    return outbox().roots(store()::has);
+  }
+
+  /// Hashes every block of this home and looks whether all of every work is here.
+  ///
+  /// @throws studio.colophon.base.StudioException `cancelled`, `badFile`
+  public Scrubbed scrubStore() {
+    return hasStore()
+        ? store().scrub(storeRoots(), cancel, Progress.NONE)
+        : new Scrubbed(0, 0, outbox().roots(_ -> false), List.of());
+  }
+
+  /// As [#scrubStore], and takes what is bad or missing from the CAR files of this home and from the
+  /// IPFS node.
+  ///
+  /// @throws studio.colophon.base.StudioException as [#scrubStore]; `homeInUse`, `diskFull`
+  public Scrubbed repairStore() {
+    takeHome();
+    try (CarFolder works = new CarFolder(folder.resolve("works"), cancel)) {
+      List<BlockSource> sources =
+          List.of(works, new NodeBlocks(new Kubo(door, node()), cancel));
+      return store().repair(storeRoots(), sources, cancel, Progress.NONE);
+    }
   }
 
   /// The check of cli.md, "Verify".
@@ -448,7 +487,9 @@ public final class Wiring implements AutoCloseable {
     Database writer;
     Inquiries asked;
     Manuscripts pages;
+    BlockStore blocks;
     synchronized (this) {
+      blocks = store;
       pages = manuscripts;
       reader = looker;
       writer = database;
@@ -463,7 +504,8 @@ public final class Wiring implements AutoCloseable {
     if (worker != null) {
       worker.close();
     }
-    try (pages) {
+    try (pages;
+        blocks) {
       synchronized (practiceLock) {
         if (practice != null) {
           practice.close();

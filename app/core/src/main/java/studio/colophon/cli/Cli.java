@@ -25,6 +25,7 @@ import studio.colophon.cli.command.NetworkCommand;
 import studio.colophon.cli.command.OriginCommand;
 import studio.colophon.cli.command.OutboxCommand;
 import studio.colophon.cli.command.PublishCommand;
+import studio.colophon.cli.command.StoreCommand;
 import studio.colophon.cli.command.TryCommand;
 import studio.colophon.cli.command.VerifyCommand;
 import studio.colophon.cli.command.WalletCommand;
@@ -57,6 +58,7 @@ public final class Cli {
         VerifyCommand.class,
         CidCommand.class,
         CarCommand.class,
+        StoreCommand.class,
         WalletCommand.class,
         NetworkCommand.class,
         DoctorCommand.class

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
 
-/// Reads what hangs from a CID, trusting nothing: every block is checked against its CID, every
-/// size against the bytes. One reader is for one thread.
+/// Reads what hangs from a CID, trusting nothing: every block is checked against its CID, here or
+/// by a source that [BlockSource#hashes], every size against the bytes. One reader is for one thread.
 public final class Dag {
   /// Largest block in bytes; bitswap, gateways and Kubo refuse larger ones.
   public static final int MAX_BLOCK = 2 << 20;
@@ -120,7 +120,7 @@ public final class Dag {
     if (block.length > MAX_BLOCK) {
       throw new Broken(Fault.TOO_LARGE, cid);
     }
-    if (!cid.names(block)) {
+    if (!source.hashes() && !cid.names(block)) {
       throw new Broken(Fault.BAD_HASH, cid);
     }
     return block;

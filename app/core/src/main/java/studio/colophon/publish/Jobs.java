@@ -17,6 +17,7 @@ import studio.colophon.base.Fault;
 import studio.colophon.base.Ids;
 import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
+import studio.colophon.ipfs.Cid;
 import studio.colophon.store.Database;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -165,9 +166,17 @@ final class Jobs {
         });
   }
 
-  /// Allows a job to cost this much, null for any cost, and takes it up again if it was taken back.
+  /// Allows a job to cost this much, null for any cost, and takes it up again if it was taken back:
+  /// then its copies are made again, since what nobody wanted may be gone.
   void allow(Connection connection, String jobId, @Nullable BigInteger maxCost)
       throws SQLException {
+    try (PreparedStatement reopen =
+        connection.prepareStatement(
+            "UPDATE step SET state = 'working' WHERE job_id = ? AND step = 'pin' AND EXISTS"
+                + " (SELECT 1 FROM job WHERE id = step.job_id AND cancelled = 1)")) {
+      reopen.setString(1, jobId);
+      reopen.executeUpdate();
+    }
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE job SET max_cost_wei = ?, cancelled = 0, paused = 0 WHERE id = ?")) {
@@ -187,6 +196,38 @@ final class Jobs {
             update.setString(2, jobId);
             return update.executeUpdate();
           }
+        });
+  }
+
+  /// A root of an edition.
+  ///
+  /// @param pinned whether its blocks were kept here
+  record Root(Cid cid, boolean pinned) {}
+
+  /// The roots of the editions of all jobs that were not taken back.
+  List<Root> roots() {
+    return database.read(
+        connection -> {
+          List<Root> roots = new ArrayList<>();
+          try (PreparedStatement select =
+                  connection.prepareStatement(
+                      "SELECT edition.evidence, pin.state FROM job JOIN step AS edition ON"
+                          + " edition.job_id = job.id AND edition.step = 'edition' LEFT JOIN step"
+                          + " AS pin ON pin.job_id = job.id AND pin.step = 'pin' WHERE"
+                          + " job.cancelled = 0");
+              ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              JsonNode evidence = Json.read(rows.getString(1));
+              boolean pinned = rows.getString(2) != null && !rows.getString(2).equals("working");
+              for (String key : List.of("metadataCid", "editionCid")) {
+                String cid = evidence.path(key).asString("");
+                if (!cid.isEmpty()) {
+                  roots.add(new Root(Cid.parse(cid), pinned));
+                }
+              }
+            }
+          }
+          return roots;
         });
   }
 

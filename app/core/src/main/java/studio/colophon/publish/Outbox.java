@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +19,11 @@ import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
+import studio.colophon.base.Progress;
 import studio.colophon.base.StudioException;
 import studio.colophon.draft.Draft;
+import studio.colophon.ipfs.Cid;
+import studio.colophon.ipfs.store.BlockStore;
 import studio.colophon.origin.Ledger;
 import studio.colophon.origin.Statement;
 import studio.colophon.store.Database;
@@ -42,6 +47,7 @@ public final class Outbox {
   private final List<Step> steps;
   private final EditionStep editions;
   private final SignStep signing;
+  private final Supplier<BlockStore> blocks;
   private final InstantSource clock;
 
   Outbox(
@@ -51,6 +57,7 @@ public final class Outbox {
       List<Step> steps,
       EditionStep editions,
       SignStep signing,
+      Supplier<BlockStore> blocks,
       InstantSource clock) {
     this.database = database;
     this.ledger = ledger;
@@ -58,6 +65,7 @@ public final class Outbox {
     this.steps = List.copyOf(steps);
     this.editions = editions;
     this.signing = signing;
+    this.blocks = blocks;
     this.clock = clock;
   }
 
@@ -280,6 +288,31 @@ public final class Outbox {
     }
     jobs.cancel(id);
     return find(id);
+  }
+
+  /// What must be in the local store whole: the roots of all publications that were not taken back.
+  /// A publication whose copies were not made yet counts as far as its roots are there: its step
+  /// will put the blocks again.
+  ///
+  /// @param here whether the store has a block
+  public List<Cid> roots(Predicate<Cid> here) {
+    return jobs.roots().stream()
+        .filter(root -> root.pinned() || here.test(root.cid()))
+        .map(Jobs.Root::cid)
+        .distinct()
+        .toList();
+  }
+
+  /// Takes away the blocks that no publication needs any more, as after [#cancel]. Where that would
+  /// not be safe, or somebody writes just now, nothing goes: the next time will do.
+  public void tidy(Cancel cancel) {
+    try {
+      BlockStore store = blocks.get();
+      var gone = store.collect(() -> roots(store::has), cancel, Progress.NONE);
+      LOG.debug("{} blocks, {} bytes less", gone.blocks(), gone.bytes());
+    } catch (StudioException e) {
+      LOG.debug("the store was not tidied: {}", e.problem().key(), e);
+    }
   }
 
   /// The job called `id`.

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
@@ -16,7 +15,6 @@ import studio.colophon.base.Problem;
 import studio.colophon.base.Progress;
 import studio.colophon.base.StudioException;
 import studio.colophon.edition.Edition;
-import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.Walk;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.store.BlockStore;
@@ -72,17 +70,17 @@ final class PinStep implements Step {
 
   private List<Replica> here(Edition edition, Cancel cancel) {
     BlockStore blocks = store.get();
-    try (BlockStore.Batch batch = blocks.batch()) {
-      for (Map.Entry<Cid, byte[]> block : edition.blocks().entrySet()) {
-        batch.put(block.getKey(), block.getValue());
-      }
-      batch.commit();
-    }
-    Walk walk = Walk.of(blocks, edition.roots(), cancel);
-    if (!walk.complete() || !walk.flaws().isEmpty()) {
+    // Reading shows which copies of earlier works are damaged; they are then written anew.
+    if (!kept(edition, blocks, cancel) && !kept(edition, blocks, cancel)) {
       throw Problem.of(Fault.INCOMPLETE, "publish.storeDamaged").exception();
     }
     return told(edition, HERE, "local", "checked", "the local store", null);
+  }
+
+  private static boolean kept(Edition edition, BlockStore blocks, Cancel cancel) {
+    blocks.putAll(edition.blocks());
+    Walk walk = Walk.of(blocks, edition.roots(), cancel);
+    return walk.complete() && walk.flaws().isEmpty();
   }
 
   private List<Replica> atNode(Edition edition, Path car, Progress progress, Cancel cancel) {

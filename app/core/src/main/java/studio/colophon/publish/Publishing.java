@@ -54,6 +54,6 @@ public record Publishing(
             new PinStep(edition, blocks, door, node, works.resolve("scratch"), clock),
             new MintStep(wallet, addresses, practice, jobs, door, clock),
             new VerifyStep(check, practice));
-    return new Outbox(database, ledger, jobs, steps, edition, signing, clock);
+    return new Outbox(database, ledger, jobs, steps, edition, signing, blocks, clock);
   }
 }

@@ -22,6 +22,7 @@ import studio.colophon.ipfs.Walk;
 import studio.colophon.ipfs.car.CarFile;
 import studio.colophon.ipfs.gateway.Gateway;
 import studio.colophon.ipfs.kubo.Kubo;
+import studio.colophon.ipfs.kubo.NodeBlocks;
 import studio.colophon.net.Door;
 
 /// Makes every check of cli.md, "Verify", as a stranger would.

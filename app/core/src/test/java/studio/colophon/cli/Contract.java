@@ -32,6 +32,7 @@ final class Contract {
           Map.entry("car list", car()),
           Map.entry("car verify", car()),
           Map.entry("car extract", car()),
+          Map.entry("store scrub", "blocks bytes bad repaired"),
           Map.entry("wallet", "accounts"),
           Map.entry("network", "networks"),
           Map.entry("network practice", "name url port chainId pid"),

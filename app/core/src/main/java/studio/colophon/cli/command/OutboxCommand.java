@@ -146,7 +146,9 @@ public final class OutboxCommand implements Deed {
 
     @Override
     public void run(Session session, Reply reply) {
-      list(session, reply, List.of(session.wiring().outbox().cancel(id)));
+      Outbox outbox = session.wiring().outbox();
+      list(session, reply, List.of(outbox.cancel(id)));
+      outbox.tidy(session.cancel());
     }
   }
 }

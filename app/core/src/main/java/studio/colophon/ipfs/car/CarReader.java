@@ -27,7 +27,8 @@ public final class CarReader {
   /// Largest header: room for thousands of roots.
   private static final int MAX_HEADER = 1 << 20;
 
-  private static final int MAX_SECTION = Dag.MAX_BLOCK + 2 * Multihash.MAX_DIGEST;
+  /// No CID is longer.
+  private static final int MAX_NAME = 2 * Multihash.MAX_DIGEST;
 
   private final InputStream in;
   private final List<Dag.Flaw> flaws = new ArrayList<>();
@@ -164,27 +165,38 @@ public final class CarReader {
       stop(Dag.Fault.TRUNCATED, null, start);
       return null;
     }
-    byte[] front = take((int) Math.min(length, MAX_SECTION));
-    ByteBuffer body = ByteBuffer.wrap(front);
-    Cid cid = cid(body);
-    long offset = at - body.remaining();
-    skip(length - front.length);
+    ByteBuffer front = ByteBuffer.wrap(take((int) Math.min(length, MAX_NAME)));
+    Cid cid = cid(front);
+    int name = front.position();
+    long offset = start + Varint.size(length) + name;
+    if (cid == null || length - name > Dag.MAX_BLOCK) {
+      skip(length - front.limit());
+      sections++;
+      Dag.Fault fault = cid == null ? Dag.Fault.BAD_CID : Dag.Fault.TOO_LARGE;
+      flaws.add(new Dag.Flaw(fault, cid, cid == null ? offset - name : offset));
+      return null;
+    }
+    byte[] block = block(front, (int) length - name);
     sections++;
-    if (cid == null) {
-      flaws.add(new Dag.Flaw(Dag.Fault.BAD_CID, null, offset - body.position()));
-      return null;
-    }
-    if (length - body.position() > Dag.MAX_BLOCK) {
-      flaws.add(new Dag.Flaw(Dag.Fault.TOO_LARGE, cid, offset));
-      return null;
-    }
-    byte[] block = Arrays.copyOfRange(front, body.position(), front.length);
     if (!cid.names(block)) {
       Dag.Fault fault = cid.hash().checkable() ? Dag.Fault.BAD_HASH : Dag.Fault.BAD_CID;
       flaws.add(new Dag.Flaw(fault, cid, offset));
       return null;
     }
     return new Section(cid, block, offset);
+  }
+
+  /// Reads a block whose first bytes were read with its name; the others go where they stay.
+  private byte[] block(ByteBuffer front, int length) throws IOException {
+    byte[] block = new byte[length];
+    int begun = front.remaining();
+    front.get(block, 0, begun);
+    int count = in.readNBytes(block, begun, length - begun);
+    at += count;
+    if (count < length - begun) {
+      throw new EOFException();
+    }
+    return block;
   }
 
   private static @Nullable Cid cid(ByteBuffer body) {

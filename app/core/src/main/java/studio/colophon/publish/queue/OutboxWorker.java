@@ -150,6 +150,7 @@ public final class OutboxWorker implements AutoCloseable {
       throw e;
     }
     rows.change(list -> list.stream().filter(row -> !row.id().equals(id)).toList());
+    outbox.tidy(new Cancel());
   }
 
   /// Ends the running step at its next committed point and the thread with it.
