@@ -284,15 +284,14 @@ public final class Wiring implements AutoCloseable {
         : new Scrubbed(0, 0, outbox().roots(_ -> false), List.of());
   }
 
-  /// As [#scrubStore], and takes what is bad or missing from the CAR files of this home and from the
-  /// IPFS node.
+  /// As [#scrubStore], and takes what is bad or missing from the CAR files of this home and from
+  /// the IPFS node.
   ///
   /// @throws studio.colophon.base.StudioException as [#scrubStore]; `homeInUse`, `diskFull`
   public Scrubbed repairStore() {
     takeHome();
     try (CarFolder works = new CarFolder(folder.resolve("works"), cancel)) {
-      List<BlockSource> sources =
-          List.of(works, new NodeBlocks(new Kubo(door, node()), cancel));
+      List<BlockSource> sources = List.of(works, new NodeBlocks(new Kubo(door, node()), cancel));
       return store().repair(storeRoots(), sources, cancel, Progress.NONE);
     }
   }

@@ -10,8 +10,9 @@ public interface BlockSource {
   /// The block, or nothing where this source has none. Nobody changes the array.
   Optional<byte[]> get(Cid cid);
 
-  /// Whether this source has hashed each block that it gives against its CID, in this process, as it
-  /// gave it. Then nobody needs to do that once more. Never for what only somebody else has hashed.
+  /// Whether this source has hashed each block that it gives against its CID, in this process, as
+  /// it gave it. Then nobody needs to do that once more. Never for what only somebody else has
+  /// hashed.
   default boolean hashes() {
     return false;
   }

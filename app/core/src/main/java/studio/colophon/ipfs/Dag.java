@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
 
 /// Reads what hangs from a CID, trusting nothing: every block is checked against its CID, here or
-/// by a source that [BlockSource#hashes], every size against the bytes. One reader is for one thread.
+/// by a source that [BlockSource#hashes], every size against the bytes. One reader is for one
+/// thread.
 public final class Dag {
   /// Largest block in bytes; bitswap, gateways and Kubo refuse larger ones.
   public static final int MAX_BLOCK = 2 << 20;

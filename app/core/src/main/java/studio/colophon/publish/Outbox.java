@@ -305,12 +305,15 @@ public final class Outbox {
 
   /// Takes away the blocks that no publication needs any more, as after [#cancel]. Where that would
   /// not be safe, or somebody writes just now, nothing goes: the next time will do.
+  ///
+  /// @throws StudioException `cancelled`
   public void tidy(Cancel cancel) {
     try {
       BlockStore store = blocks.get();
       var gone = store.collect(() -> roots(store::has), cancel, Progress.NONE);
       LOG.debug("{} blocks, {} bytes less", gone.blocks(), gone.bytes());
     } catch (StudioException e) {
+      cancel.check();
       LOG.debug("the store was not tidied: {}", e.problem().key(), e);
     }
   }

@@ -13,8 +13,7 @@ record Entry(Key key, long offset, int length, int cidLength) implements Compara
   static final int BYTES = 32;
 
   static Entry read(ByteBuffer in) {
-    return new Entry(
-        new Key(in.getLong(), in.getLong()), in.getLong(), in.getInt(), in.getInt());
+    return new Entry(new Key(in.getLong(), in.getLong()), in.getLong(), in.getInt(), in.getInt());
   }
 
   void write(ByteBuffer out) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///   4,084, the number of the page (8 bytes), CRC32C of all before it (4);
 /// - for each page the first 8 bytes of its first key;
 /// - a footer of 64 bytes: `CPHNIDX1`, how many entries (8), bytes of their blocks (8), length of
-///   the segment (8), CRC32C of the last bytes of the segment (4), 1 when the segment is nothing but
-///   whole sections (4), CRC32C of the keys of the pages (4), zeros, CRC32C of the footer (4).
+///   the segment (8), CRC32C of the last bytes of the segment (4), 1 when the segment is nothing
+///   but whole sections (4), CRC32C of the keys of the pages (4), zeros, CRC32C of the footer (4).
 ///
 /// Only the keys of the pages are held in memory; one page is read and checked for each question.
 final class Index implements AutoCloseable {

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes an [Index] from entries in any order. Holds 65,536 of them; where there are more, sorted
-/// runs of them wait in a file until they are merged.
+/// runs of them wait in a file until they are merged; where there is no room for one, in memory.
 final class IndexWriter implements AutoCloseable {
   private static final int RUN = 1 << 16;
   private static final int WINDOW = 256 * Entry.BYTES;
@@ -30,6 +30,7 @@ final class IndexWriter implements AutoCloseable {
   private final List<long[]> runs = new ArrayList<>();
   private @Nullable Path spillPath;
   private @Nullable FileChannel spill;
+  private boolean full;
   private long count;
   private long blockBytes;
 
@@ -47,13 +48,20 @@ final class IndexWriter implements AutoCloseable {
     return keys.contains(key);
   }
 
-  void add(Entry entry) throws IOException {
+  void add(Entry entry) {
     recent.add(entry);
     keys.add(entry.key());
     count++;
     blockBytes += entry.length();
-    if (recent.size() == RUN) {
-      spill();
+    if (recent.size() >= RUN && !full) {
+      try {
+        spill();
+        recent.clear();
+        keys.clear();
+      } catch (IOException e) {
+        // A full disk must not keep anybody from reading what is there.
+        full = true;
+      }
     }
   }
 
@@ -80,8 +88,6 @@ final class IndexWriter implements AutoCloseable {
     }
     at += flush(spill, out, at);
     runs.add(new long[] {from, at});
-    recent.clear();
-    keys.clear();
   }
 
   private static int flush(FileChannel to, ByteBuffer out, long at) throws IOException {

@@ -114,7 +114,8 @@ final class Segment implements AutoCloseable {
           writer.finish(out, stamp, sections.clean());
         }
         Path path = indexOf(path());
-        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         made = stored();
       } catch (IOException e) {
         // A disk that is full or only lent must not keep anybody from reading.

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -66,7 +67,7 @@ final class Segments implements AutoCloseable {
   synchronized boolean look() {
     try {
       while (true) {
-        TreeSet<String> names = steadyNames();
+        NavigableSet<String> names = steadyNames();
         Map<String, Segment> known = new HashMap<>();
         now.forEach(segment -> known.put(segment.path().getFileName().toString(), segment));
         if (names.equals(known.keySet())) {
@@ -84,13 +85,12 @@ final class Segments implements AutoCloseable {
     }
   }
 
-  private void replace(TreeSet<String> names, Map<String, Segment> known) throws IOException {
+  private void replace(NavigableSet<String> names, Map<String, Segment> known) throws IOException {
     boolean kept = names.size() <= MOST_OPEN;
     List<Segment> next = new ArrayList<>();
     for (String name : names.descendingSet()) {
       Segment segment = known.get(name);
-      next.add(
-          segment == null ? Segment.open(folder.resolve(name), this::draft, kept) : segment);
+      next.add(segment == null ? Segment.open(folder.resolve(name), this::draft, kept) : segment);
     }
     // What is gone is not closed: somebody may be reading it. Java closes it once nobody does.
     now = List.copyOf(next);
@@ -98,10 +98,10 @@ final class Segments implements AutoCloseable {
 
   /// The names as two looks in a row have them: in one look alone a merge could hide both what it
   /// made and what it took away.
-  private TreeSet<String> steadyNames() throws IOException {
-    TreeSet<String> before = names();
+  private NavigableSet<String> steadyNames() throws IOException {
+    NavigableSet<String> before = names();
     while (true) {
-      TreeSet<String> after = names();
+      NavigableSet<String> after = names();
       if (after.equals(before)) {
         return after;
       }
@@ -109,7 +109,7 @@ final class Segments implements AutoCloseable {
     }
   }
 
-  private TreeSet<String> names() throws IOException {
+  private NavigableSet<String> names() throws IOException {
     TreeSet<String> names = new TreeSet<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + Segment.SUFFIX)) {
       for (Path file : files) {

@@ -93,15 +93,17 @@ final class Union {
 
   /// The names of the blocks; those whose name cannot be read are left out.
   Stream<Cid> names() {
-    return copies().mapMulti((copies, out) -> {
-      for (Copy copy : copies) {
-        Cid name = name(copy);
-        if (name != null) {
-          out.accept(name);
-          return;
-        }
-      }
-    });
+    return copies()
+        .mapMulti(
+            (copies, out) -> {
+              for (Copy copy : copies) {
+                Cid name = name(copy);
+                if (name != null) {
+                  out.accept(name);
+                  return;
+                }
+              }
+            });
   }
 
   private static @Nullable Cid name(Copy copy) {

@@ -211,8 +211,7 @@ class BlockStoreTest {
       }
       assertTrue(Files.exists(damaged));
       assertTrue(files().size() < 12);
-      assertEquals(
-          List.of(cid), store.scrub(List.of(), new Cancel(), Progress.NONE).bad());
+      assertEquals(List.of(cid), store.scrub(List.of(), new Cancel(), Progress.NONE).bad());
     }
   }
 
@@ -235,10 +234,8 @@ class BlockStoreTest {
     byte[] large = Vectors.prng(3, 3_000_000);
     try (BlockStore store = BlockStore.open(folder());
         Batch batch = store.batch()) {
-      Cid root =
-          Import.of(Tree.file(large), Profile.V1_2025, batch.made(), new Cancel()).cid();
-      CarReader reader =
-          CarReader.open(new ByteArrayInputStream(Works.car(List.of(block, block))));
+      Cid root = Import.of(Tree.file(large), Profile.V1_2025, batch.made(), new Cancel()).cid();
+      CarReader reader = CarReader.open(new ByteArrayInputStream(Works.car(List.of(block, block))));
       for (var section = reader.next(); section != null; section = reader.next()) {
         batch.put(section);
       }
@@ -300,8 +297,7 @@ class BlockStoreTest {
               .start(
                   () -> {
                     Thread.currentThread().interrupt();
-                    StudioException e =
-                        assertThrows(StudioException.class, () -> store.get(cid));
+                    StudioException e = assertThrows(StudioException.class, () -> store.get(cid));
                     assertEquals(Fault.CANCELLED, e.fault());
                   });
       reader.join();

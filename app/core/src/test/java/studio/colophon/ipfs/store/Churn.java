@@ -94,8 +94,7 @@ final class Churn {
         int at = indexOf(bytes, leaf);
         if (at >= 0) {
           try (var channel =
-              java.nio.channels.FileChannel.open(
-                  file, java.nio.file.StandardOpenOption.WRITE)) {
+              java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
             channel.write(java.nio.ByteBuffer.wrap(new byte[] {(byte) ~leaf[5]}), at + 5L);
           }
         }

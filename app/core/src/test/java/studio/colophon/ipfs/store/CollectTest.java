@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -86,11 +87,10 @@ class CollectTest {
   void takesNothingWhenABlockUnderARootIsMissing() throws IOException {
     fill(one);
     try (BlockStore store = BlockStore.open(folder)) {
-      store.putAll(Map.of(two.root(), two.blocks().get(two.root())));
+      store.putAll(Map.of(two.root(), Objects.requireNonNull(two.blocks().get(two.root()))));
     }
     List<Path> before = files();
-    StudioException e =
-        assertThrows(StudioException.class, () -> collect(one.root(), two.root()));
+    StudioException e = assertThrows(StudioException.class, () -> collect(one.root(), two.root()));
     assertEquals(Fault.INCOMPLETE, e.fault());
     assertEquals(before, files());
     assertThrows(StudioException.class, () -> collect(Works.of(3).root()));
@@ -122,8 +122,7 @@ class CollectTest {
         store.putAll(Map.of(root, strange));
       }
       List<Path> before = files();
-      StudioException e =
-          assertThrows(StudioException.class, () -> collect(one.root(), root));
+      StudioException e = assertThrows(StudioException.class, () -> collect(one.root(), root));
       assertEquals(Fault.INCOMPLETE, e.fault());
       assertEquals(before, files());
     }
@@ -132,7 +131,7 @@ class CollectTest {
   @Test
   void followsTheLinksOfANodeThatIsAlsoTheLeafOfAnotherTree() {
     fill(one);
-    byte[] node = one.blocks().get(one.root());
+    byte[] node = Objects.requireNonNull(one.blocks().get(one.root()));
     Cid asLeaf = Cid.raw(node);
     collect(asLeaf, one.root());
     assertEquals(one.blocks().keySet(), here());
@@ -160,8 +159,7 @@ class CollectTest {
     assertEquals(5, taken.blocks());
     assertEquals(5, here().size());
     try (BlockStore store = BlockStore.open(folder)) {
-      assertEquals(
-          List.of(), store.scrub(List.of(one.root()), new Cancel(), Progress.NONE).bad());
+      assertEquals(List.of(), store.scrub(List.of(one.root()), new Cancel(), Progress.NONE).bad());
     }
   }
 

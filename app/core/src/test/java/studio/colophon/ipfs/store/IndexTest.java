@@ -1,7 +1,6 @@
 package studio.colophon.ipfs.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -12,9 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class IndexTest {
     return out.toByteArray();
   }
 
-  private static Index open(byte[] bytes) throws IOException {
+  private static @Nullable Index open(byte[] bytes) throws IOException {
     return Index.open(
         (at, to) -> {
           if (at < 0 || at + to.remaining() > bytes.length) {
@@ -65,8 +66,7 @@ class IndexTest {
     for (int i = 0; i < count; i++) {
       entries.add(new Entry(new Key(random.nextLong(), random.nextLong()), i, i % 100, 36));
     }
-    Index index = open(write(entries));
-    assertNotNull(index);
+    Index index = Objects.requireNonNull(open(write(entries)));
     assertEquals(count, index.count());
     assertEquals(entries.stream().mapToLong(Entry::length).sum(), index.blockBytes());
     for (Entry entry : entries) {
@@ -93,7 +93,7 @@ class IndexTest {
     }
     entries.add(new Entry(new Key(-1, 4), 500, 1, 36));
     entries.add(new Entry(new Key(-1, 6), 501, 1, 36));
-    Index index = open(write(entries));
+    Index index = Objects.requireNonNull(open(write(entries)));
     assertEquals(entries.subList(0, 400), found(index, same));
     assertEquals(1, found(index, new Key(-1, 4)).size());
     assertEquals(1, found(index, new Key(-1, 6)).size());
@@ -135,11 +135,11 @@ class IndexTest {
   @Test
   void isOfOneSegmentOnly() throws IOException {
     byte[] bytes = write(List.of(new Entry(new Key(1, 1), 1, 1, 36)));
-    for (Index.Stamp other : List.of(new Index.Stamp(1_000_001, 77), new Index.Stamp(1_000_000, 78))) {
+    for (Index.Stamp other :
+        List.of(new Index.Stamp(1_000_001, 77), new Index.Stamp(1_000_000, 78))) {
       assertEquals(
           null,
-          Index.open(
-              (at, to) -> to.put(bytes, (int) at, to.remaining()), bytes.length, other));
+          Index.open((at, to) -> to.put(bytes, (int) at, to.remaining()), bytes.length, other));
     }
   }
 }

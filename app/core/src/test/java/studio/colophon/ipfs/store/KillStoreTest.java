@@ -110,8 +110,7 @@ class KillStoreTest {
       }
       BlockSource world = Churn.world(end);
       store.repair(wanted, List.of(world), new Cancel(), Progress.NONE);
-      assertEquals(
-          List.of(), store.scrub(wanted, new Cancel(), Progress.NONE).bad(), where);
+      assertEquals(List.of(), store.scrub(wanted, new Cancel(), Progress.NONE).bad(), where);
       store.collect(() -> wanted, new Cancel(), Progress.NONE);
     }
   }

@@ -114,8 +114,8 @@ class ScrubTest {
     assertEquals(2, files(".car").size());
   }
 
-  /// Bytes of the first segment are changed, one at a time; whatever it is, the good blocks stay and
-  /// the bad ones come back.
+  /// Bytes of the first segment are changed, one at a time; whatever it is, the good blocks stay
+  /// and the bad ones come back.
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void mendsADamagedByteAnywhere(boolean indexed) throws IOException {
