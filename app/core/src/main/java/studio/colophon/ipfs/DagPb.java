@@ -61,8 +61,15 @@ public final class DagPb {
       out.write(3 << 3);
       Varint.write(out, link.tsize());
     }
-    bytesField(out, 1, data, data.length);
+    dataTag(out, data.length);
+    out.writeBytes(data);
     return out.toByteArray();
+  }
+
+  /// Appends what comes before `length` bytes of data.
+  static void dataTag(ByteArrayOutputStream out, int length) {
+    out.write(1 << 3 | BYTES);
+    Varint.write(out, length);
   }
 
   private static long linkBytes(int cid, int name, long tsize) {

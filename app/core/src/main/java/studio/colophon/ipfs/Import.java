@@ -1,12 +1,14 @@
 package studio.colophon.ipfs;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,9 +99,12 @@ public final class Import {
         throw Problem.of(Fault.BAD_FILE, "import.special", path.toString()).exception();
       }
       // A symlink put in the place of the file since it was looked at is not followed either.
-      try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-        return unixFs.file(in);
+      try (FileChannel content =
+          FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+        return unixFs.file(content);
       }
+    } catch (ClosedChannelException e) {
+      throw Problem.of(Fault.CANCELLED, "cancelled").exception(e);
     } catch (IOException e) {
       throw unreadable(path, e);
     } catch (Malformed e) {

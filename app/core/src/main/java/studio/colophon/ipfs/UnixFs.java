@@ -1,32 +1,50 @@
 package studio.colophon.ipfs;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import studio.colophon.base.Cancel;
 
-/// Turns bytes and folders into blocks, as a [Profile] says (specs.ipfs.tech/unixfs). Reads a file
-/// piece by piece and keeps no block; one builder is for one thread and one import.
+/// Turns bytes and folders into blocks, as a [Profile] says (specs.ipfs.tech/unixfs). Keeps no
+/// block: the memory for a piece of a file serves the next one. A large file is hashed by several
+/// threads, whose number changes nothing of what comes out; the sink is called from the thread that
+/// builds. One builder is for one thread and one import.
 public final class UnixFs {
   /// A directory whose estimate is larger is spread over many blocks.
   static final int SPREAD_ABOVE = 262_144;
 
+  /// Below this helpers would cost more than they save.
+  private static final long SHARED_ABOVE = 4 << 20;
+
+  private static final int MOST_WORKERS = 4;
+
   private final Profile profile;
   private final BlockSink sink;
   private final Cancel cancel;
-  private final Set<Cid> seen = new HashSet<>();
+  private final int workers;
+  private final List<Leaf> leaves = new ArrayList<>();
+  private final Distinct raws = new Distinct();
+  private final Distinct nodes = new Distinct();
+
+  /// A builder that gives its blocks to `sink`, with as many threads as there are processors, at
+  /// most four.
+  public UnixFs(Profile profile, BlockSink sink, Cancel cancel) {
+    this(profile, sink, cancel, Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors()));
+  }
 
   /// A builder that gives its blocks to `sink`.
-  public UnixFs(Profile profile, BlockSink sink, Cancel cancel) {
+  ///
+  /// @param workers how many threads hash a large file, the calling one included; from 1
+  public UnixFs(Profile profile, BlockSink sink, Cancel cancel, int workers) {
     this.profile = profile;
     this.sink = sink;
     this.cancel = cancel;
+    this.workers = workers;
   }
 
   /// What has been built: a file, a folder or a symlink.
@@ -38,36 +56,61 @@ public final class UnixFs {
 
   /// How many distinct blocks were built so far.
   public long blocks() {
-    return seen.size();
+    return (long) raws.size() + nodes.size();
   }
 
-  /// A file with the bytes that `in` gives until its end. Does not close `in`.
-  public Built file(InputStream in) throws IOException {
-    Layout layout = new Layout();
-    while (true) {
-      cancel.check();
-      byte[] piece = in.readNBytes(profile.chunkSize());
-      if (piece.length == 0 && !layout.isEmpty()) {
-        return layout.root();
-      }
-      layout.add(0, leaf(piece));
-      if (piece.length < profile.chunkSize()) {
-        return layout.root();
-      }
-    }
+  /// A file with the bytes of `content`, from the first to the end, wherever its position is; the
+  /// channel stays open. Of a file that changes meanwhile it is what was read, up to the first
+  /// place where there was no more; then [Built#size] says how much that was.
+  ///
+  /// @throws java.nio.channels.ClosedChannelException when this thread is interrupted; the channel
+  ///   is closed then
+  /// @throws studio.colophon.base.StudioException `cancelled`
+  public Built file(FileChannel content) throws IOException {
+    return file(content::read, content.size());
   }
 
   /// A file with these bytes.
   public Built file(byte[] bytes) {
+    try {
+      return file((into, at) -> read(bytes, into, (int) at), bytes.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory gives every byte", e);
+    }
+  }
+
+  private static int read(byte[] bytes, ByteBuffer into, int at) {
+    int count = Math.min(into.remaining(), bytes.length - at);
+    into.put(bytes, at, Math.max(0, count));
+    return count > 0 ? count : -1;
+  }
+
+  /// A file with what `content` gives until its end, which seems to come after `expected` bytes.
+  Built file(Leaf.Content content, long expected) throws IOException {
+    boolean shared = workers > 1 && expected >= SHARED_ABOVE;
+    int most = shared ? 2 * workers : 1;
+    while (leaves.size() < most) {
+      leaves.add(new Leaf(profile, sink.namesOnly(), cancel));
+    }
     Layout layout = new Layout();
-    int at = 0;
-    do {
-      cancel.check();
-      int end = Math.min(bytes.length, at + profile.chunkSize());
-      layout.add(0, leaf(Arrays.copyOfRange(bytes, at, end)));
-      at = end;
-    } while (at < bytes.length);
-    return layout.root();
+    try (Leaves pieces =
+        new Leaves(
+            content,
+            profile.chunkSize(),
+            expected,
+            leaves.subList(0, most),
+            shared ? workers - 1 : 0)) {
+      while (true) {
+        Leaf leaf = pieces.next();
+        if (leaf.size() > 0 || layout.isEmpty()) {
+          layout.add(0, built(leaf));
+        }
+        if (leaf.size() < profile.chunkSize()) {
+          return layout.root();
+        }
+        pieces.release(leaf);
+      }
+    }
   }
 
   /// A symlink to `target`, which nobody looks at.
@@ -83,16 +126,17 @@ public final class UnixFs {
   /// @throws Malformed `utf8` for a name with a lone surrogate
   public Built folder(Map<String, Built> entries) {
     cancel.check();
-    List<String> names = new ArrayList<>(entries.keySet());
-    names.sort((a, b) -> Arrays.compareUnsigned(DagPb.utf8(a), DagPb.utf8(b)));
+    List<Named> names = new ArrayList<>(entries.size());
+    entries.forEach((name, entry) -> names.add(new Named(DagPb.utf8(name), name, entry)));
+    names.sort((a, b) -> Arrays.compareUnsigned(a.utf8(), b.utf8()));
     List<DagPb.Link> links = new ArrayList<>(names.size());
     long size = 0;
     long estimate = 0;
-    for (String name : names) {
-      Built entry = Objects.requireNonNull(entries.get(name));
-      links.add(new DagPb.Link(entry.cid(), name, entry.tsize()));
+    for (Named named : names) {
+      Built entry = named.entry();
+      links.add(new DagPb.Link(entry.cid(), named.name(), entry.tsize()));
       size += entry.size();
-      estimate += DagPb.utf8(name).length + entry.cid().length();
+      estimate += named.utf8().length + entry.cid().length();
     }
     byte[] flat = profile.blockEstimate() ? DagPb.encode(links, UnixFsNode.directory()) : null;
     boolean spread = (flat == null ? estimate : flat.length) > SPREAD_ABOVE;
@@ -101,15 +145,14 @@ public final class UnixFs {
     return new Built(root.cid(), size, root.tsize());
   }
 
-  private Built leaf(byte[] piece) {
-    if (profile.rawLeaves()) {
-      Cid cid = Cid.raw(piece);
-      keep(cid, piece);
-      return new Built(cid, piece.length, piece.length);
+  private record Named(byte[] utf8, String name, Built entry) {}
+
+  private Built built(Leaf leaf) {
+    Cid cid = leaf.cid();
+    if (isNew(cid) && !sink.namesOnly()) {
+      sink.lend(cid, leaf.block());
     }
-    byte[] data = UnixFsNode.file(piece, piece.length, piece.length, List.of());
-    DagPb.Link link = node(List.of(), data);
-    return new Built(link.cid(), piece.length, link.tsize());
+    return new Built(cid, leaf.size(), leaf.length());
   }
 
   private Built parent(List<Built> children) {
@@ -121,7 +164,7 @@ public final class UnixFs {
       sizes.add(child.size());
       size += child.size();
     }
-    DagPb.Link link = node(links, UnixFsNode.file(new byte[0], 0, size, sizes));
+    DagPb.Link link = node(links, UnixFsNode.file(size, sizes));
     return new Built(link.cid(), size, link.tsize());
   }
 
@@ -129,7 +172,9 @@ public final class UnixFs {
     byte[] block = DagPb.encode(links, data);
     Multihash hash = Multihash.sha256(block);
     Cid cid = profile.cidVersion() == 0 ? Cid.v0(hash) : Cid.v1(Cid.DAG_PB, hash);
-    keep(cid, block);
+    if (isNew(cid) && !sink.namesOnly()) {
+      sink.put(cid, block);
+    }
     long tsize = block.length;
     for (DagPb.Link link : links) {
       tsize += link.tsize();
@@ -137,10 +182,8 @@ public final class UnixFs {
     return new DagPb.Link(cid, "", tsize);
   }
 
-  private void keep(Cid cid, byte[] block) {
-    if (seen.add(cid)) {
-      sink.put(cid, block);
-    }
+  private boolean isNew(Cid cid) {
+    return (cid.codec() == Cid.RAW ? raws : nodes).add(cid.hash().digest());
   }
 
   /// The balanced tree of a file: each level is packed into nodes as soon as it is full, and a

@@ -78,17 +78,30 @@ public final class UnixFsNode {
     return fanout;
   }
 
-  /// The message of a file or of a part of one.
-  ///
-  /// @param data `length` bytes of it are the file bytes inside the node
-  static byte[] file(byte[] data, int length, long fileSize, List<Long> blockSizes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(length + 24 + 6 * blockSizes.size());
-    number(out, 1, Type.FILE.code);
-    if (length > 0) {
-      DagPb.bytesField(out, 2, data, length);
-    }
+  /// The message of a node of a file that has its bytes in the blocks below.
+  static byte[] file(long fileSize, List<Long> blockSizes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(16 + 6 * blockSizes.size());
+    out.writeBytes(fileFront(0));
     number(out, 3, fileSize);
     blockSizes.forEach(size -> number(out, 4, size));
+    return out.toByteArray();
+  }
+
+  /// What a message of a file with `length` bytes inside has before them.
+  static byte[] fileFront(int length) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(8);
+    number(out, 1, Type.FILE.code);
+    if (length > 0) {
+      out.write(2 << 3 | 2);
+      Varint.write(out, length);
+    }
+    return out.toByteArray();
+  }
+
+  /// What it has after them.
+  static byte[] fileBack(int length) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(8);
+    number(out, 3, length);
     return out.toByteArray();
   }
 

@@ -1,5 +1,6 @@
 package studio.colophon.ipfs.store;
 
+import java.nio.ByteBuffer;
 import studio.colophon.ipfs.BlockSink;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.Dag;
@@ -42,28 +43,38 @@ public final class Batch implements BlockSink, AutoCloseable {
     if (!cid.names(block)) {
       throw new IllegalArgumentException("not the block " + cid);
     }
-    keep(cid, block);
+    keep(cid, ByteBuffer.wrap(block));
   }
 
   /// Adds a block of a CAR file: the reader has hashed it.
   ///
   /// @throws studio.colophon.base.StudioException as [#put(Cid, byte[])]
   public void put(CarReader.Section section) {
-    keep(section.cid(), section.block());
+    keep(section.cid(), ByteBuffer.wrap(section.block()));
   }
 
   /// The same batch for blocks whose CID was computed from these very bytes, in this process, a
   /// moment ago, as [studio.colophon.ipfs.UnixFs] does: they are not hashed once more. Never for
   /// anything that came from outside.
   public BlockSink made() {
-    return this::keep;
+    return new BlockSink() {
+      @Override
+      public void put(Cid cid, byte[] block) {
+        keep(cid, ByteBuffer.wrap(block));
+      }
+
+      @Override
+      public void lend(Cid cid, ByteBuffer block) {
+        keep(cid, block);
+      }
+    };
   }
 
-  private void keep(Cid cid, byte[] block) {
+  private void keep(Cid cid, ByteBuffer block) {
     if (over) {
       throw new IllegalStateException("the batch is over");
     }
-    if (block.length > Dag.MAX_BLOCK) {
+    if (block.remaining() > Dag.MAX_BLOCK) {
       throw new IllegalArgumentException("too large: " + cid);
     }
     if (!cid.isIdentity() && !out.recent(Key.of(cid.hash())) && !store.holds(cid)) {

@@ -71,23 +71,37 @@ final class SegmentWriter implements AutoCloseable {
   ///
   /// @throws studio.colophon.base.StudioException `diskFull`, `badFile`
   void add(Cid cid, byte[] block) {
+    add(cid, ByteBuffer.wrap(block));
+  }
+
+  /// As [#add(Cid, byte[])], from position to limit; the memory is the caller's again afterwards.
+  void add(Cid cid, ByteBuffer block) {
+    int length = block.remaining();
     try {
       if (buffer.remaining() < FRONT) {
         flush();
       }
       int before = buffer.position();
-      buffer.put(Varint.bytes((long) cid.length() + block.length)).put(cid.bytes());
+      buffer.put(Varint.bytes((long) cid.length() + length)).put(cid.bytes());
       at += buffer.position() - before;
-      index.add(new Entry(Key.of(cid.hash()), at, block.length, cid.length()));
-      for (int from = 0; from < block.length; ) {
+      index.add(new Entry(Key.of(cid.hash()), at, length, cid.length()));
+      if (block.isDirect() && length > buffer.remaining()) {
+        // What lies outside the heap goes from there.
+        flush();
+        while (block.hasRemaining()) {
+          channel.write(block);
+        }
+      }
+      while (block.hasRemaining()) {
         if (!buffer.hasRemaining()) {
           flush();
         }
-        int count = Math.min(buffer.remaining(), block.length - from);
-        buffer.put(block, from, count);
-        from += count;
+        int count = Math.min(buffer.remaining(), block.remaining());
+        buffer.put(buffer.position(), block, block.position(), count);
+        buffer.position(buffer.position() + count);
+        block.position(block.position() + count);
       }
-      at += block.length;
+      at += length;
     } catch (IOException e) {
       throw Disk.problem(segments.folder(), e);
     }
