@@ -131,8 +131,7 @@ final class PinStep implements Step {
             roots.stream()
                 .filter(root -> !kept.contains(root))
                 .map(
-                    root ->
-                        new Replica(root, service.name(), kind, "unreachable", null, null, why))
+                    root -> new Replica(root, service.name(), kind, "unreachable", null, null, why))
                 .toList());
   }
 

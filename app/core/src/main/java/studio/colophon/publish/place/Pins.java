@@ -219,11 +219,7 @@ public final class Pins {
   }
 
   private void refused(
-      Service service,
-      Cid root,
-      Outcome.Refused refused,
-      @Nullable Errand errand,
-      Instant now) {
+      Service service, Cid root, Outcome.Refused refused, @Nullable Errand errand, Instant now) {
     boolean decides = Polling.decides(refused.why());
     String state =
         switch (refused.why()) {
