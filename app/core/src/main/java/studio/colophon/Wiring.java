@@ -40,6 +40,7 @@ import studio.colophon.generate.ModelGateway;
 import studio.colophon.history.History;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.kubo.Kubo;
+import studio.colophon.ipfs.name.Names;
 import studio.colophon.ipfs.store.BlockStore;
 import studio.colophon.manuscript.Manuscripts;
 import studio.colophon.net.Door;
@@ -93,6 +94,7 @@ public final class Wiring implements AutoCloseable {
   private @Nullable Money money;
   private @Nullable Home home;
   private @Nullable Database database;
+  private @Nullable Names names;
   private @Nullable Practice practice;
   private @Nullable Manuscripts manuscripts;
   private @Nullable OutboxWorker worker;
@@ -233,6 +235,22 @@ public final class Wiring implements AutoCloseable {
   /// Keys of model services.
   public ModelKeys modelKeys() {
     return new ModelKeys(vault());
+  }
+
+  /// IPNS names. Nothing is published by itself: somebody has to ask for it.
+  public synchronized Names names() {
+    if (!looks) {
+      takeHome();
+    }
+    if (names == null) {
+      names =
+          new Names(
+              new NameVault(vault(), random),
+              folder.resolve("names"),
+              () -> new Kubo(door, node()),
+              clock);
+    }
+    return names;
   }
 
   private Vault vault() {

@@ -109,6 +109,9 @@ final class PinStep implements Step {
       progress.at("progress.copies.back", 0, 0);
       Disk.folder(scratch);
       Kubo.Held held = kubo.fetchBack(edition.roots(), scratch, cancel);
+      if (held.problems().isEmpty()) {
+        kubo.routing().announce(edition.roots(), cancel);
+      }
       return held.problems().isEmpty()
           ? told(edition, place, "kubo", "checked", "dag/export", null)
           : told(edition, place, "kubo", "lying", "dag/export", held.problems().size() + " blocks");
