@@ -162,6 +162,9 @@ final class PinStep implements Step {
       Disk.folder(pins.delivery().scratch());
       Kubo.Held held = kubo.fetchBack(edition.roots(), bytes(car), pins.delivery().scratch(), cancel);
       boolean whole = held.problems().isEmpty();
+      if (whole) {
+        kubo.routing().announce(edition.roots(), cancel);
+      }
       tell(
           edition,
           place,
