@@ -1,9 +1,12 @@
 package studio.colophon.ipfs;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +73,15 @@ public final class UnixFs {
     return file(content::read, content.size());
   }
 
+  /// A file with the bytes that `in` gives until its end, hashed by this thread alone. Does not
+  /// close `in`.
+  ///
+  /// @throws studio.colophon.base.StudioException `cancelled`
+  public Built file(InputStream in) throws IOException {
+    ReadableByteChannel content = Channels.newChannel(in);
+    return file((into, _) -> content.read(into), Long.MAX_VALUE, 1);
+  }
+
   /// A file with these bytes.
   public Built file(byte[] bytes) {
     try {
@@ -87,19 +99,18 @@ public final class UnixFs {
 
   /// A file with what `content` gives until its end, which seems to come after `expected` bytes.
   Built file(Leaf.Content content, long expected) throws IOException {
-    boolean shared = workers > 1 && expected >= SHARED_ABOVE;
-    int most = shared ? 2 * workers : 1;
+    return file(content, expected, expected < SHARED_ABOVE ? 1 : workers);
+  }
+
+  private Built file(Leaf.Content content, long expected, int threads) throws IOException {
+    int most = threads == 1 ? 1 : 2 * threads;
     while (leaves.size() < most) {
       leaves.add(new Leaf(profile, sink.namesOnly(), cancel));
     }
     Layout layout = new Layout();
+    List<Leaf> memory = leaves.subList(0, most);
     try (Leaves pieces =
-        new Leaves(
-            content,
-            profile.chunkSize(),
-            expected,
-            leaves.subList(0, most),
-            shared ? workers - 1 : 0)) {
+        new Leaves(content, profile.chunkSize(), expected, memory, threads - 1)) {
       while (true) {
         Leaf leaf = pieces.next();
         if (leaf.size() > 0 || layout.isEmpty()) {
