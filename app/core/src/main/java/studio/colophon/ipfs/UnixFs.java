@@ -30,7 +30,7 @@ public final class UnixFs {
   private final BlockSink sink;
   private final Cancel cancel;
   private final int workers;
-  private final List<Leaf> leaves = new ArrayList<>();
+  private final List<Leaves.Leaf> leaves = new ArrayList<>();
   private final Distinct raws = new Distinct();
   private final Distinct nodes = new Distinct();
 
@@ -98,21 +98,20 @@ public final class UnixFs {
   }
 
   /// A file with what `content` gives until its end, which seems to come after `expected` bytes.
-  Built file(Leaf.Content content, long expected) throws IOException {
+  Built file(Leaves.Content content, long expected) throws IOException {
     return file(content, expected, expected < SHARED_ABOVE ? 1 : workers);
   }
 
-  private Built file(Leaf.Content content, long expected, int threads) throws IOException {
+  private Built file(Leaves.Content content, long expected, int threads) throws IOException {
     int most = threads == 1 ? 1 : 2 * threads;
     while (leaves.size() < most) {
-      leaves.add(new Leaf(profile, sink.namesOnly(), cancel));
+      leaves.add(new Leaves.Leaf(profile, sink.namesOnly(), cancel));
     }
     Layout layout = new Layout();
-    List<Leaf> memory = leaves.subList(0, most);
-    try (Leaves pieces =
-        new Leaves(content, profile.chunkSize(), expected, memory, threads - 1)) {
+    List<Leaves.Leaf> memory = leaves.subList(0, most);
+    try (Leaves pieces = new Leaves(content, profile.chunkSize(), expected, memory, threads - 1)) {
       while (true) {
-        Leaf leaf = pieces.next();
+        Leaves.Leaf leaf = pieces.next();
         if (leaf.size() > 0 || layout.isEmpty()) {
           layout.add(0, built(leaf));
         }
@@ -158,7 +157,7 @@ public final class UnixFs {
 
   private record Named(byte[] utf8, String name, Built entry) {}
 
-  private Built built(Leaf leaf) {
+  private Built built(Leaves.Leaf leaf) {
     Cid cid = leaf.cid();
     if (isNew(cid) && !sink.namesOnly()) {
       sink.lend(cid, leaf.block());
