@@ -91,8 +91,12 @@ final class PinStep implements Step {
 
   private void here(Edition edition, Cancel cancel) {
     BlockStore blocks = pins.delivery().store().get();
-    // Reading shows which copies of earlier works are damaged; they are then written anew.
-    if (!kept(edition, blocks, cancel) && !kept(edition, blocks, cancel)) {
+    boolean whole = kept(edition, blocks, cancel);
+    if (!whole) {
+      // Reading has shown which copies of earlier works are damaged; now they are written anew.
+      whole = kept(edition, blocks, cancel);
+    }
+    if (!whole) {
       throw Problem.of(Fault.INCOMPLETE, "publish.storeDamaged").exception();
     }
     tell(edition, Replica.HERE, "local", "checked", "the local store", null);
