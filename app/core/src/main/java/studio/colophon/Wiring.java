@@ -47,6 +47,7 @@ import studio.colophon.ipfs.gateway.Limits;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.kubo.NodeBlocks;
 import studio.colophon.ipfs.serve.GatewayServer;
+import studio.colophon.ipfs.name.Names;
 import studio.colophon.ipfs.store.BlockStore;
 import studio.colophon.ipfs.store.BlockStore.Scrubbed;
 import studio.colophon.manuscript.Manuscripts;
@@ -112,6 +113,7 @@ public final class Wiring implements AutoCloseable {
   private @Nullable Money money;
   private @Nullable Home home;
   private @Nullable Database database;
+  private @Nullable Names names;
   private @Nullable Practice practice;
   private @Nullable Manuscripts manuscripts;
   private @Nullable OutboxWorker worker;
@@ -315,6 +317,22 @@ public final class Wiring implements AutoCloseable {
         new Services(database(), tokens, door, clock),
         new Delivery(this::store, door, this::node, folder.resolve("works/scratch")),
         clock);
+  }
+
+  /// IPNS names. Nothing is published by itself: somebody has to ask for it.
+  public synchronized Names names() {
+    if (!looks) {
+      takeHome();
+    }
+    if (names == null) {
+      names =
+          new Names(
+              new NameVault(vault(), random),
+              folder.resolve("names"),
+              () -> new Kubo(door, node()),
+              clock);
+    }
+    return names;
   }
 
   private Vault vault() {

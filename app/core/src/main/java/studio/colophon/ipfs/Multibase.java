@@ -5,7 +5,7 @@ import java.math.BigInteger;
 
 /// Texts of bytes in the bases that CIDs use (github.com/multiformats/multibase). Reading is
 /// strict: one case, no padding, no stray bits.
-enum Multibase {
+public enum Multibase {
   BASE16('f', "base16", "0123456789abcdef", 4),
   BASE16_UPPER('F', "base16upper", "0123456789ABCDEF", 4),
   BASE32('b', "base32", "abcdefghijklmnopqrstuvwxyz234567", 5),
@@ -31,7 +31,7 @@ enum Multibase {
   /// The base whose prefix this is.
   ///
   /// @throws Malformed `base` for an unknown one
-  static Multibase of(char prefix) {
+  public static Multibase of(char prefix) {
     for (Multibase base : values()) {
       if (base.prefix == prefix) {
         return base;
@@ -41,24 +41,24 @@ enum Multibase {
   }
 
   /// The name in the multibase table.
-  String label() {
+  public String label() {
     return label;
   }
 
   /// The character before texts in this base.
-  char prefix() {
+  public char prefix() {
     return prefix;
   }
 
   /// The bytes as text, without prefix.
-  String encode(byte[] bytes) {
+  public String encode(byte[] bytes) {
     return bits > 0 ? encodeBits(bytes) : encodeNumber(bytes);
   }
 
   /// The bytes of a text without prefix.
   ///
   /// @throws Malformed `character` for one outside the alphabet, `bits` for stray bits at the end
-  byte[] decode(String text) {
+  public byte[] decode(String text) {
     return bits > 0 ? decodeBits(text) : decodeNumber(text);
   }
 

@@ -1,9 +1,12 @@
 package studio.colophon.ipfs;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +30,7 @@ public final class UnixFs {
   private final BlockSink sink;
   private final Cancel cancel;
   private final int workers;
-  private final List<Leaf> leaves = new ArrayList<>();
+  private final List<Leaves.Leaf> leaves = new ArrayList<>();
   private final Distinct raws = new Distinct();
   private final Distinct nodes = new Distinct();
 
@@ -70,6 +73,15 @@ public final class UnixFs {
     return file(content::read, content.size());
   }
 
+  /// A file with the bytes that `in` gives until its end, hashed by this thread alone. Does not
+  /// close `in`.
+  ///
+  /// @throws studio.colophon.base.StudioException `cancelled`
+  public Built file(InputStream in) throws IOException {
+    ReadableByteChannel content = Channels.newChannel(in);
+    return file((into, _) -> content.read(into), Long.MAX_VALUE, 1);
+  }
+
   /// A file with these bytes.
   public Built file(byte[] bytes) {
     try {
@@ -86,22 +98,20 @@ public final class UnixFs {
   }
 
   /// A file with what `content` gives until its end, which seems to come after `expected` bytes.
-  Built file(Leaf.Content content, long expected) throws IOException {
-    boolean shared = workers > 1 && expected >= SHARED_ABOVE;
-    int most = shared ? 2 * workers : 1;
+  Built file(Leaves.Content content, long expected) throws IOException {
+    return file(content, expected, expected < SHARED_ABOVE ? 1 : workers);
+  }
+
+  private Built file(Leaves.Content content, long expected, int threads) throws IOException {
+    int most = threads == 1 ? 1 : 2 * threads;
     while (leaves.size() < most) {
-      leaves.add(new Leaf(profile, sink.namesOnly(), cancel));
+      leaves.add(new Leaves.Leaf(profile, sink.namesOnly(), cancel));
     }
     Layout layout = new Layout();
-    try (Leaves pieces =
-        new Leaves(
-            content,
-            profile.chunkSize(),
-            expected,
-            leaves.subList(0, most),
-            shared ? workers - 1 : 0)) {
+    List<Leaves.Leaf> memory = leaves.subList(0, most);
+    try (Leaves pieces = new Leaves(content, profile.chunkSize(), expected, memory, threads - 1)) {
       while (true) {
-        Leaf leaf = pieces.next();
+        Leaves.Leaf leaf = pieces.next();
         if (leaf.size() > 0 || layout.isEmpty()) {
           layout.add(0, built(leaf));
         }
@@ -147,7 +157,7 @@ public final class UnixFs {
 
   private record Named(byte[] utf8, String name, Built entry) {}
 
-  private Built built(Leaf leaf) {
+  private Built built(Leaves.Leaf leaf) {
     Cid cid = leaf.cid();
     if (isNew(cid) && !sink.namesOnly()) {
       sink.lend(cid, leaf.block());

@@ -45,7 +45,7 @@ public final class Varint {
   /// Reads one in the protobuf form; values from 2^63 come out negative.
   ///
   /// @throws Malformed `truncated`, or `varint` when it is longer than ten bytes
-  static long readProtobuf(ByteBuffer in) {
+  public static long readProtobuf(ByteBuffer in) {
     return read(in, PROTOBUF_BYTES);
   }
 

@@ -91,8 +91,12 @@ final class PinStep implements Step {
 
   private void here(Edition edition, Cancel cancel) {
     BlockStore blocks = pins.delivery().store().get();
-    // Reading shows which copies of earlier works are damaged; they are then written anew.
-    if (!kept(edition, blocks, cancel) && !kept(edition, blocks, cancel)) {
+    boolean whole = kept(edition, blocks, cancel);
+    if (!whole) {
+      // Reading has shown which copies of earlier works are damaged; now they are written anew.
+      whole = kept(edition, blocks, cancel);
+    }
+    if (!whole) {
       throw Problem.of(Fault.INCOMPLETE, "publish.storeDamaged").exception();
     }
     tell(edition, Replica.HERE, "local", "checked", "the local store", null);
@@ -131,8 +135,7 @@ final class PinStep implements Step {
             roots.stream()
                 .filter(root -> !kept.contains(root))
                 .map(
-                    root ->
-                        new Replica(root, service.name(), kind, "unreachable", null, null, why))
+                    root -> new Replica(root, service.name(), kind, "unreachable", null, null, why))
                 .toList());
   }
 
@@ -163,6 +166,9 @@ final class PinStep implements Step {
       Disk.folder(pins.delivery().scratch());
       Kubo.Held held = kubo.fetchBack(edition.roots(), bytes(car), pins.delivery().scratch(), cancel);
       boolean whole = held.problems().isEmpty();
+      if (whole) {
+        kubo.routing().announce(edition.roots(), cancel);
+      }
       tell(
           edition,
           place,

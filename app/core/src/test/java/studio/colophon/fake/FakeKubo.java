@@ -1,7 +1,6 @@
 package studio.colophon.fake;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,28 +8,26 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
-import studio.colophon.base.Json;
 import studio.colophon.base.StudioException;
-import studio.colophon.ipfs.BlockSource;
+import studio.colophon.fake.KuboRpc.Query;
 import studio.colophon.ipfs.Cid;
-import studio.colophon.ipfs.Dag;
-import studio.colophon.ipfs.car.CarReader;
 import studio.colophon.ipfs.car.CarWriter;
 
 /// A loopback server that speaks as much of Kubo's RPC and of the trustless gateway as the studio
@@ -49,19 +46,40 @@ public final class FakeKubo implements AutoCloseable {
     PIN_ERROR,
     /// A stream ends early, cleanly, and tells of it in a trailer only.
     TRAILER,
+    /// Every answer is 200 without a body.
+    EMPTY,
     /// No answer.
     SILENCE,
+    /// A body of which a byte comes now and then.
+    SLOW,
+    /// A body without an end.
+    ENDLESS,
+    /// Every answer leads elsewhere.
+    REDIRECT,
     /// The connection breaks in the middle of a body.
     CUT,
     /// Blocks come with one byte changed.
     LIE
   }
 
+  private static final Set<String> NO_ARGUMENT =
+      Set.of(
+          "version",
+          "id",
+          "repo/stat",
+          "add",
+          "dag/import",
+          "block/put",
+          "pin/ls",
+          "pin/verify",
+          "provide/stat");
+
   private final ServerSocket server;
-  private final Map<Cid, byte[]> blocks = new ConcurrentHashMap<>();
-  private final Set<Cid> pins = ConcurrentHashMap.newKeySet();
+  private final KuboRpc rpc = new KuboRpc();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch left = new CountDownLatch(1);
+  private volatile List<String> secrets = List.of();
   private volatile Fault fault = Fault.NONE;
 
   /// Starts one without blocks.
@@ -82,12 +100,27 @@ public final class FakeKubo implements AutoCloseable {
 
   /// Gives it a block.
   public void put(Cid cid, byte[] block) {
-    blocks.put(cid.v1(), block);
+    rpc.blocks.put(cid.v1(), block);
   }
 
   /// Takes a block away.
   public void lose(Cid cid) {
-    blocks.remove(cid.v1());
+    rpc.blocks.remove(cid.v1());
+  }
+
+  /// Two nodes that know each other: records and providers of each are found by the other.
+  public void join(FakeKubo other) {
+    rpc.join(other.rpc);
+  }
+
+  /// From now on only whoever sends one of these headers `Authorization` is let in.
+  public void lock(String... authorizations) {
+    secrets = List.of(authorizations);
+  }
+
+  /// Waits until a client that was kept waiting has closed its connection.
+  public boolean left(Duration time) throws InterruptedException {
+    return left.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Method and address of each request.
@@ -112,12 +145,18 @@ public final class FakeKubo implements AutoCloseable {
     }
   }
 
-  private record Request(String method, String path, Map<String, String> query, byte[] body) {}
+  private record Request(
+      String method,
+      String target,
+      String path,
+      Query query,
+      Map<String, String> headers,
+      byte[] body) {}
 
   private void serve(Socket socket) {
     try (socket) {
       Request request = read(new BufferedInputStream(socket.getInputStream()));
-      asked.add(request.method() + " " + request.path());
+      asked.add(request.method() + " " + request.target());
       OutputStream out = socket.getOutputStream();
       switch (fault) {
         case HTML ->
@@ -126,103 +165,141 @@ public final class FakeKubo implements AutoCloseable {
                 200,
                 "text/html",
                 "<!doctype html><p>Welcome".getBytes(StandardCharsets.UTF_8));
-        case FORBIDDEN ->
-            answer(
-                out,
-                403,
-                "text/plain",
-                "Kubo RPC Access Denied: no".getBytes(StandardCharsets.UTF_8));
-        case SILENCE -> closed.await();
-        default -> route(request, out);
+        case FORBIDDEN -> forbid(out);
+        case EMPTY -> answer(out, 200, "application/json", new byte[0]);
+        case REDIRECT ->
+            out.write(
+                "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+        case SILENCE -> waitForTheEnd(socket);
+        case SLOW -> trickle(out, 200);
+        case ENDLESS -> trickle(out, 0);
+        default -> route(socket, request, out);
       }
     } catch (IOException e) {
       // The client has gone away, as some tests want.
-      return;
+      left.countDown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void route(Request request, OutputStream out) throws IOException {
+  private static void forbid(OutputStream out) throws IOException {
+    answer(out, 403, "text/plain", "Kubo RPC Access Denied: no".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Waits until the client goes away, or this is closed.
+  private void waitForTheEnd(Socket socket) throws IOException, InterruptedException {
+    socket.setSoTimeout(50);
+    while (closed.getCount() > 0) {
+      try {
+        if (socket.getInputStream().read() < 0) {
+          left.countDown();
+          return;
+        }
+      } catch (SocketTimeoutException e) {
+        continue;
+      }
+    }
+  }
+
+  private void trickle(OutputStream out, long pause) throws IOException, InterruptedException {
+    out.write(
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII));
+    byte[] line =
+        pause > 0 ? new byte[] {' '} : "{}\n".repeat(1000).getBytes(StandardCharsets.US_ASCII);
+    while (!closed.await(pause, TimeUnit.MILLISECONDS)) {
+      out.write(line);
+      out.flush();
+    }
+  }
+
+  private void route(Socket socket, Request request, OutputStream out)
+      throws IOException, InterruptedException {
     String path = request.path();
     if (path.startsWith("/ipfs/") && !request.method().equals("POST")) {
       gateway(request, out);
-    } else if (!request.method().equals("POST")) {
-      answer(out, 405, "text/plain", new byte[0]);
-    } else if (path.equals("/api/v0/version")) {
-      json(out, "{\"Version\":\"0.43.1\"}");
-    } else if (path.equals("/api/v0/id")) {
-      json(
-          out,
-          "{\"ID\":\"12D3KooWFake\",\"Addresses\":[\"/ip4/127.0.0.1/tcp/4001/p2p/12D3KooWFake\"],\"AgentVersion\":\"kubo/0.43.1/\"}");
-    } else if (path.equals("/api/v0/dag/import")) {
-      importCar(request, out);
-    } else if (path.equals("/api/v0/pin/ls")) {
-      listPins(request, out);
-    } else if (path.equals("/api/v0/block/get")) {
-      byte[] block = block(request.query().getOrDefault("arg", ""));
-      if (block == null) {
-        error(out, "block was not found locally (offline): ipld: could not find it");
-      } else {
-        answer(out, 200, "text/plain", block);
-      }
-    } else if (path.equals("/api/v0/dag/export")) {
-      car(request.query().getOrDefault("arg", ""), out, true);
-    } else {
-      answer(out, 404, "text/plain", "404 page not found".getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private void importCar(Request request, OutputStream out) throws IOException {
-    byte[] car = part(request.body());
-    CarReader reader = CarReader.open(new ByteArrayInputStream(car));
-    Map<Cid, byte[]> fresh = new HashMap<>();
-    long count = 0;
-    for (var section = reader.next(); section != null; section = reader.next()) {
-      fresh.put(section.cid().v1(), section.block());
-      count++;
-    }
-    if (!reader.flaws().isEmpty()) {
-      error(out, "mismatch in content integrity");
       return;
     }
-    blocks.putAll(fresh);
-    StringBuilder lines = new StringBuilder();
-    for (Cid root : reader.roots()) {
-      boolean whole = new Dag(source(), new Cancel()).visit(List.of(root), (_, _) -> {}).isEmpty();
-      String failure = fault == Fault.PIN_ERROR || !whole ? "context deadline exceeded" : "";
-      if (failure.isEmpty()) {
-        pins.add(root.v1());
-      }
-      Cid told = fault == Fault.WRONG_ROOT ? Cid.raw(new byte[] {7}) : root;
-      lines.append(
-          "{\"Root\":{\"Cid\":{\"/\":\"%s\"},\"PinErrorMsg\":\"%s\"}}\n".formatted(told, failure));
+    KuboRpc.Reply refusal = refusal(request);
+    if (refusal != null) {
+      answer(out, refusal.status(), refusal.type(), refusal.body());
+      return;
     }
-    String stats = "{\"Stats\":{\"BlockCount\":%d,\"BlockBytesCount\":1}}\n".formatted(count);
-    byte[] all = (lines + stats).getBytes(StandardCharsets.UTF_8);
-    stream(out, "application/json", all, lines.length());
+    String command = path.replaceFirst("^/api/v0/", "");
+    if (command.equals("dag/export")) {
+      car(request.query().first("arg"), out, true);
+      return;
+    }
+    KuboRpc.Reply reply = rpc.answer(command, request.query(), request.body());
+    if (reply.delay() < 0) {
+      waitForTheEnd(socket);
+    } else if (!closed.await(reply.delay(), TimeUnit.MILLISECONDS)) {
+      give(command, reply, out);
+    }
   }
 
-  /// The bytes of the only part of a form.
-  private static byte[] part(byte[] body) {
-    String text = new String(body, StandardCharsets.ISO_8859_1);
-    String boundary = text.substring(0, text.indexOf("\r\n"));
-    int start = text.indexOf("\r\n\r\n") + 4;
-    return Arrays.copyOfRange(body, start, text.lastIndexOf("\r\n" + boundary + "--"));
-  }
-
-  private void listPins(Request request, OutputStream out) throws IOException {
-    Cid cid = cid(request.query().getOrDefault("arg", ""));
-    if (cid == null || !pins.contains(cid.v1())) {
-      error(out, "path '" + request.query().get("arg") + "' is not pinned");
+  private void give(String command, KuboRpc.Reply reply, OutputStream out) throws IOException {
+    byte[] body = reply.body();
+    String text = new String(body, StandardCharsets.UTF_8);
+    if (fault == Fault.LIE && (command.equals("block/get") || command.equals("name/get"))) {
+      body = Arrays.copyOf(body, body.length + 1);
+    } else if (fault == Fault.PIN_ERROR) {
+      body =
+          text.replace("\"PinErrorMsg\":\"\"", "\"PinErrorMsg\":\"disk full\"")
+              .getBytes(StandardCharsets.UTF_8);
+    } else if (fault == Fault.WRONG_ROOT) {
+      body =
+          text.replaceAll("b[a-z2-7]{58}", Cid.raw(new byte[] {7}).toString())
+              .getBytes(StandardCharsets.UTF_8);
+    }
+    if (reply.status() == 200) {
+      int end = text.stripTrailing().lastIndexOf('\n') + 1;
+      stream(out, reply.type(), body, end > 0 ? end : 3, reply.trailer());
     } else {
-      json(out, "{\"Keys\":{\"" + cid + "\":{\"Type\":\"recursive\",\"Name\":\"\"}}}");
+      answer(out, reply.status(), reply.type(), body);
     }
+  }
+
+  /// What Kubo says before it looks at a command; null for nothing.
+  private KuboRpc.@Nullable Reply refusal(Request request) {
+    if (!request.method().equals("POST")) {
+      return KuboRpc.text(405, "405 - Method Not Allowed");
+    }
+    String agent = request.headers().getOrDefault("user-agent", "");
+    boolean foreign = request.headers().containsKey("origin") || agent.startsWith("Mozilla");
+    if (foreign) {
+      return KuboRpc.text(403, "403 - Forbidden");
+    }
+    String given = request.headers().getOrDefault("authorization", "");
+    if (!secrets.isEmpty() && !secrets.contains(given)) {
+      return KuboRpc.text(403, "Kubo RPC Access Denied: Please provide a valid authorization");
+    }
+    if (agent.contains("/kubo/")) {
+      return KuboRpc.text(400, "api version mismatch");
+    }
+    String command = request.path().replaceFirst("^/api/v0/", "");
+    if (!rpc.knows(command)) {
+      return KuboRpc.text(404, "404 page not found");
+    }
+    for (Map.Entry<String, List<String>> option : request.query().values().entrySet()) {
+      if (!option.getKey().equals("arg") && option.getValue().size() > 1) {
+        return KuboRpc.text(400, "option given twice: " + option.getKey());
+      }
+    }
+    String timeout = request.query().first("timeout");
+    if (timeout.matches("[0-9]+")) {
+      return KuboRpc.text(200, "");
+    }
+    return !NO_ARGUMENT.contains(command) && request.query().arguments().isEmpty()
+        ? KuboRpc.text(400, "argument \"name\" is required")
+        : null;
   }
 
   private void gateway(Request request, OutputStream out) throws IOException {
     String name = request.path().substring("/ipfs/".length());
-    if ("car".equals(request.query().get("format"))) {
+    if (request.query().first("format").equals("car")) {
       car(name, out, false);
       return;
     }
@@ -235,11 +312,12 @@ public final class FakeKubo implements AutoCloseable {
   }
 
   /// A CAR file as far as there are blocks. Kubo's gateway ends a short one with words.
-  private void car(String name, OutputStream out, boolean rpc) throws IOException {
-    Cid root = cid(name);
+  private void car(String name, OutputStream out, boolean command) throws IOException {
+    Cid root = asWritten(name);
     if (root == null || block(name) == null) {
-      if (rpc) {
-        error(out, "block was not found locally (offline)");
+      if (command) {
+        KuboRpc.Reply absent = KuboRpc.error("block was not found locally (offline)");
+        answer(out, absent.status(), absent.type(), absent.body());
       } else {
         answer(out, 404, "text/plain", new byte[0]);
       }
@@ -247,7 +325,7 @@ public final class FakeKubo implements AutoCloseable {
     }
     ByteArrayOutputStream car = new ByteArrayOutputStream();
     try {
-      CarWriter.write(car, List.of(root), source(), new Cancel());
+      CarWriter.write(car, List.of(root), rpc.source(), new Cancel());
     } catch (StudioException e) {
       car.writeBytes(
           "\n\n[Gateway Error: CAR stream truncated, response is incomplete]"
@@ -257,38 +335,20 @@ public final class FakeKubo implements AutoCloseable {
     if (fault == Fault.LIE) {
       bytes[bytes.length - 1] ^= 1;
     }
-    stream(out, "application/vnd.ipld.car; version=1", bytes, bytes.length / 2);
-  }
-
-  private BlockSource source() {
-    return cid -> Optional.ofNullable(blocks.get(cid.v1()));
+    stream(out, "application/vnd.ipld.car; version=1", bytes, bytes.length / 2, "");
   }
 
   private byte @Nullable [] block(String name) {
-    Cid cid = cid(name);
-    byte[] block = cid == null ? null : blocks.get(cid.v1());
+    Cid cid = KuboRpc.cid(name);
+    byte[] block = cid == null ? null : rpc.blocks.get(cid);
     if (block != null && fault == Fault.LIE) {
       block = Arrays.copyOf(block, block.length + 1);
     }
     return block;
   }
 
-  private static @Nullable Cid cid(String text) {
-    try {
-      return Cid.parse(text);
-    } catch (StudioException e) {
-      return null;
-    }
-  }
-
-  private void json(OutputStream out, String json) throws IOException {
-    stream(out, "application/json", (json + "\n").getBytes(StandardCharsets.UTF_8), 3);
-  }
-
-  private static void error(OutputStream out, String message) throws IOException {
-    String json =
-        Json.line(Json.object().put("Message", message).put("Code", 0).put("Type", "error"));
-    answer(out, 500, "application/json", json.getBytes(StandardCharsets.UTF_8));
+  private static @Nullable Cid asWritten(String text) {
+    return KuboRpc.cid(text) == null ? null : Cid.parse(text);
   }
 
   private static void answer(OutputStream out, int status, String type, byte[] body)
@@ -301,9 +361,14 @@ public final class FakeKubo implements AutoCloseable {
   }
 
   /// A body in chunks, as Kubo sends it: with a fault only its first `part` bytes come.
-  private void stream(OutputStream out, String type, byte[] body, int part) throws IOException {
+  private void stream(OutputStream out, String type, byte[] body, int part, String trailer)
+      throws IOException {
     boolean early = fault == Fault.CUT || fault == Fault.TRAILER;
     int length = early ? Math.min(part, body.length) : body.length;
+    if (length == 0) {
+      answer(out, 200, type, body);
+      return;
+    }
     String head =
         "HTTP/1.1 200 OK\r\n"
             + "Content-Type: %s\r\n"
@@ -314,7 +379,8 @@ public final class FakeKubo implements AutoCloseable {
     out.write(head.formatted(type, length).getBytes(StandardCharsets.US_ASCII));
     out.write(body, 0, length);
     if (fault != Fault.CUT) {
-      String end = fault == Fault.TRAILER ? "X-Stream-Error: disk full\r\n" : "";
+      String why = fault == Fault.TRAILER ? "disk full" : trailer;
+      String end = why.isEmpty() ? "" : "X-Stream-Error: " + why + "\r\n";
       out.write(("\r\n0\r\n" + end + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
     out.flush();
@@ -322,25 +388,25 @@ public final class FakeKubo implements AutoCloseable {
 
   private static Request read(InputStream in) throws IOException {
     String[] first = line(in).split(" ", -1);
-    long length = 0;
-    boolean chunked = false;
+    Map<String, String> headers = new HashMap<>();
     for (String header = line(in); !header.isEmpty(); header = line(in)) {
-      String lower = header.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Long.parseLong(lower.substring(15).strip());
-      }
-      chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+      int colon = header.indexOf(':');
+      headers.put(
+          header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
     }
-    byte[] body = chunked ? chunks(in) : in.readNBytes((int) length);
+    boolean chunked = headers.getOrDefault("transfer-encoding", "").contains("chunked");
+    int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+    byte[] body = chunked ? chunks(in) : in.readNBytes(length);
     String[] target = first[1].split("\\?", 2);
-    Map<String, String> query = new HashMap<>();
+    Map<String, List<String>> query = new HashMap<>();
     for (String pair :
         target.length < 2 ? List.<String>of() : Arrays.asList(target[1].split("&"))) {
       String[] parts = pair.split("=", 2);
-      query.put(
-          parts[0], URLDecoder.decode(parts.length < 2 ? "" : parts[1], StandardCharsets.UTF_8));
+      query
+          .computeIfAbsent(parts[0], _ -> new ArrayList<>())
+          .add(URLDecoder.decode(parts.length < 2 ? "" : parts[1], StandardCharsets.UTF_8));
     }
-    return new Request(first[0], target[0], query, body);
+    return new Request(first[0], first[1], target[0], new Query(query), headers, body);
   }
 
   private static byte[] chunks(InputStream in) throws IOException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,7 +44,7 @@ class LargeFileTest {
   private record Outcome(UnixFs.Built built, long blocks, List<Cid> order, Map<Cid, byte[]> all) {}
 
   /// Builds, and keeps the arrays it was given.
-  private static Outcome build(Profile profile, int workers, Leaf.Content content, long expected)
+  private static Outcome build(Profile profile, int workers, Leaves.Content content, long expected)
       throws IOException {
     List<Cid> order = new ArrayList<>();
     Map<Cid, byte[]> all = new HashMap<>();
@@ -61,7 +62,7 @@ class LargeFileTest {
     return new Outcome(built, unixFs.blocks(), order, all);
   }
 
-  private static Leaf.Content content(byte[] bytes, int length) {
+  private static Leaves.Content content(byte[] bytes, int length) {
     return (into, at) -> {
       int count = (int) Math.min(into.remaining(), length - at);
       if (count <= 0) {
@@ -136,8 +137,8 @@ class LargeFileTest {
   @ValueSource(ints = {1, 2, 4})
   void takesReadsOfAnyLength(int workers) throws IOException {
     AtomicInteger turn = new AtomicInteger();
-    Leaf.Content whole = content(BYTES, SIZE);
-    Leaf.Content sparing =
+    Leaves.Content whole = content(BYTES, SIZE);
+    Leaves.Content sparing =
         (into, at) -> {
           int most = 1 + turn.getAndAdd(7919) % 70_000;
           return whole.read(into.limit(Math.min(into.limit(), into.position() + most)), at);
@@ -151,9 +152,9 @@ class LargeFileTest {
   void endsAtTheFirstPlaceWithoutBytes(int workers) throws IOException {
     // As of a file that was cut and grew again: behind the gap there is more.
     int gap = (3 << 20) + 5;
-    Leaf.Content whole = content(BYTES, SIZE);
-    Leaf.Content cut = content(BYTES, gap);
-    Leaf.Content gapped = (into, at) -> (at < 4 << 20 ? cut : whole).read(into, at);
+    Leaves.Content whole = content(BYTES, SIZE);
+    Leaves.Content cut = content(BYTES, gap);
+    Leaves.Content gapped = (into, at) -> (at < 4 << 20 ? cut : whole).read(into, at);
     Outcome right = build(Profile.V1_2025, 1, content(BYTES, gap), gap);
     assertEquals(right.built(), build(Profile.V1_2025, workers, gapped, SIZE).built());
   }
@@ -214,7 +215,7 @@ class LargeFileTest {
   void stopsInTheMiddleWhenAsked(int workers) throws InterruptedException {
     Cancel cancel = new Cancel();
     AtomicInteger reads = new AtomicInteger();
-    Leaf.Content content =
+    Leaves.Content content =
         (into, _) -> {
           if (reads.incrementAndGet() == 50) {
             cancel.ask();
@@ -234,8 +235,8 @@ class LargeFileTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void tellsWhatCouldNotBeRead(int workers) throws InterruptedException {
-    Leaf.Content whole = content(BYTES, SIZE);
-    Leaf.Content broken =
+    Leaves.Content whole = content(BYTES, SIZE);
+    Leaves.Content broken =
         (into, at) -> {
           if (at >= 6 << 20) {
             throw new IOException("bad sector");
@@ -339,7 +340,8 @@ class LargeFileTest {
                 profile)
             .redirectErrorStream(true)
             .start();
-    String said = new String(process.getInputStream().readAllBytes()).strip();
+    String said =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertEquals(0, process.waitFor(), said);
     long leaves = profile.endsWith("2015") ? 8192 : 2048;
     long nodes = profile.endsWith("2015") ? 49 : 3;

@@ -2,6 +2,7 @@ package studio.colophon.ipfs.kubo;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,14 +35,10 @@ public final class Kubo {
   private static final URI DEFAULT = URI.create("http://127.0.0.1:5001");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /// How much longer than the node itself we wait, so that its own words come first.
-  private static final Duration GRACE = Duration.ofSeconds(5);
-
   /// Slowest rate that is waited for, in bytes a second.
   private static final long RATE = 1_000_000;
 
   private final Rpc rpc;
-  private final Duration patience;
 
   /// A client of the node whose RPC listens at `api`, without `/api/v0`.
   public Kubo(Door door, URI api) {
@@ -50,11 +47,10 @@ public final class Kubo {
 
   /// A client with a secret and another patience.
   ///
-  /// @param authorization the whole value of the header, such as `Bearer TOKEN`; null for none
+  /// @param secret what lets us in; null for none
   /// @param patience how long the node may take for a call, beside a second for each megabyte
-  public Kubo(Door door, URI api, @Nullable String authorization, Duration patience) {
-    this.rpc = new Rpc(door, api, authorization);
-    this.patience = patience;
+  public Kubo(Door door, URI api, @Nullable Secret secret, Duration patience) {
+    this.rpc = new Rpc(door, api, secret, patience);
   }
 
   /// A client of the node on this computer, wherever [#discover] finds it; it may not run.
@@ -65,6 +61,21 @@ public final class Kubo {
   /// Where the RPC listens.
   public URI api() {
     return rpc.api();
+  }
+
+  /// What the node keeps for good.
+  public KuboPins pins() {
+    return new KuboPins(rpc);
+  }
+
+  /// IPNS records at the node.
+  public KuboNames names() {
+    return new KuboNames(rpc);
+  }
+
+  /// Who has what, as the node finds out and tells others.
+  public KuboRouting routing() {
+    return new KuboRouting(rpc);
   }
 
   /// How handing over a CAR file went.
@@ -91,6 +102,8 @@ public final class Kubo {
     WRONG_ROOT,
     /// The blocks came over; the pin failed.
     PIN_FAILED,
+    /// The node says that it took something, and does not have it.
+    DROPPED,
     /// The node reports an error.
     ERROR,
     /// The answer ends before it says all that it should.
@@ -107,6 +120,13 @@ public final class Kubo {
   /// @param addresses multiaddrs that end in its name
   /// @param agent program and version
   public record Id(String peerId, List<String> addresses, String agent) {}
+
+  /// Room of a node; -1 where it does not say.
+  ///
+  /// @param used bytes its store takes
+  /// @param most bytes it is allowed to take before it may throw away what is not pinned
+  /// @param blocks how many blocks there are
+  public record Space(long used, long most, long blocks) {}
 
   /// What came back of a DAG.
   ///
@@ -180,25 +200,20 @@ public final class Kubo {
     return new Id(id.path("ID").asString(""), addresses, id.path("AgentVersion").asString(""));
   }
 
-  /// Whether the node says that it keeps this DAG for good. Only a claim: see [#fetchBack].
+  /// How much room the node has.
   ///
   /// @throws StudioException as [#version]
-  public boolean claimsPin(Cid root, Cancel cancel) {
-    try {
-      JsonNode keys =
-          rpc.object(rpc.call("pin/ls", "type=recursive&arg=" + root), cancel).path("Keys");
-      return keys.propertyNames().stream().anyMatch(key -> sameBlock(key, root));
-    } catch (Rpc.Failed e) {
-      if (e.why() == Why.ERROR && e.detail().contains("not pinned")) {
-        return false;
-      }
-      throw rpc.unreachable(e);
-    }
+  public Space space(Cancel cancel) {
+    JsonNode stat = told(rpc.call("repo/stat", ""), cancel);
+    return new Space(
+        stat.path("RepoSize").asLong(-1),
+        stat.path("StorageMax").asLong(-1),
+        stat.path("NumObjects").asLong(-1));
   }
 
   private JsonNode told(Ask ask, Cancel cancel) {
     try {
-      return rpc.object(ask.within(patience), cancel);
+      return rpc.object(ask, cancel);
     } catch (Rpc.Failed e) {
       throw rpc.unreachable(e);
     }
@@ -220,10 +235,10 @@ public final class Kubo {
   public Outcome importCar(
       Path car, List<Cid> roots, long blocks, Progress progress, Cancel cancel) {
     try {
-      Duration time = patience.plusSeconds(Files.size(car) / RATE);
-      String query = "pin-roots=true&stats=true&timeout=" + time.toMillis() + "ms";
-      Ask ask = rpc.upload("dag/import", query, car, progress).within(time.plus(GRACE));
-      return imported(rpc.lines(ask, cancel), roots, blocks);
+      Duration time = rpc.patience().plusSeconds(Files.size(car) / RATE);
+      String query = "pin-roots=true&stats=true&" + Rpc.limit(time);
+      Ask ask = rpc.upload("dag/import", query, BodyPublishers.ofFile(car), progress);
+      return imported(rpc.lines(ask.within(Rpc.withGrace(time)), cancel), roots, blocks);
     } catch (Rpc.Failed e) {
       return new Refused(e.why(), e.detail());
     } catch (NoSuchFileException e) {
@@ -242,15 +257,15 @@ public final class Kubo {
     for (JsonNode line : lines) {
       if (line.has("Root")) {
         String text = line.path("Root").path("Cid").path("/").asString("");
-        Cid root = cid(text);
-        if (root == null || !wanted.contains(root.v1())) {
+        Cid root = Rpc.cid(text);
+        if (root == null || !wanted.contains(root)) {
           return new Refused(Why.WRONG_ROOT, Rpc.brief(text));
         }
         String failure = line.path("Root").path("PinErrorMsg").asString("");
         if (!failure.isEmpty()) {
           return new Refused(Why.PIN_FAILED, Rpc.brief(failure));
         }
-        pinned.add(root.v1());
+        pinned.add(root);
       } else if (line.has("Stats")) {
         counted = line.path("Stats").path("BlockCount").asLong(-1);
       }
@@ -280,8 +295,8 @@ public final class Kubo {
   }
 
   private List<Dag.Flaw> export(Cid root, Path file, long limit, Set<Cid> good, Cancel cancel) {
-    Ask ask = rpc.call("dag/export", "progress=false&offline=true&arg=" + root).within(patience);
-    Download.Saved saved = Download.save(rpc.door(), ask, file, patience, limit, cancel);
+    Ask ask = rpc.call("dag/export", "progress=false&offline=true&arg=" + root);
+    Download.Saved saved = Download.save(rpc.door(), ask, file, rpc.patience(), limit, cancel);
     if (saved.status() != 200) {
       return List.of(Dag.Flaw.at(Dag.Fault.MISSING_BLOCK, root));
     }
@@ -309,7 +324,7 @@ public final class Kubo {
   /// @throws StudioException as [#version]
   public Optional<byte[]> block(Cid cid, Cancel cancel) {
     try {
-      Ask ask = rpc.call("block/get", "offline=true&arg=" + cid).within(patience);
+      Ask ask = rpc.call("block/get", "offline=true&arg=" + cid);
       byte[] block = rpc.bytes(ask.atMost(Dag.MAX_BLOCK), cancel);
       return cid.names(block) ? Optional.of(block) : Optional.empty();
     } catch (Rpc.Failed e) {
@@ -317,19 +332,6 @@ public final class Kubo {
         return Optional.empty();
       }
       throw rpc.unreachable(e);
-    }
-  }
-
-  private static boolean sameBlock(String text, Cid cid) {
-    Cid other = cid(text);
-    return other != null && other.v1().equals(cid.v1());
-  }
-
-  private static @Nullable Cid cid(String text) {
-    try {
-      return Cid.parse(text);
-    } catch (StudioException e) {
-      return null;
     }
   }
 }

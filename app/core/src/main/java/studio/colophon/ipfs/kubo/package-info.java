@@ -1,4 +1,5 @@
-/// A Kubo node's RPC: give it a CAR file to pin, and fetch back what it says it holds.
+/// A Kubo node's RPC: CAR files, pins, names and who has what; each answer has its own sign of
+/// being whole.
 @NullMarked
 package studio.colophon.ipfs.kubo;
 

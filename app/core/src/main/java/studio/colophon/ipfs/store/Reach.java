@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +23,7 @@ import studio.colophon.ipfs.Malformed;
 /// followed yet.
 final class Reach {
   private final List<Segment> segments;
-  private final Map<Segment, Marks> marks = new IdentityHashMap<>();
+  private final Map<Segment, Marks> marks = new HashMap<>();
   private final Set<Cid> elsewhere = new HashSet<>();
 
   /// One bit for each copy: whether it was reached at all, and by which codec its links were

@@ -49,7 +49,7 @@ record Peers(Path kubo, Path node, Path script, Path scratch) {
     Path store = scratch.resolve("javascript");
     List<Run> runs = new ArrayList<>();
     for (String line : said(Map.of(), List.of(node, script, kind, profile, path, store, times))) {
-      String[] parts = line.split(" ");
+      String[] parts = line.split(" ", -1);
       runs.add(new Run(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), parts[2]));
     }
     return runs;
@@ -63,8 +63,8 @@ record Peers(Path kubo, Path node, Path script, Path scratch) {
     List<String> said = said(environment, shell);
     double wall = (System.nanoTime() - start) / 1e9;
     double cpu =
-        Arrays.stream(said.getLast().split(" "))
-            .map(part -> part.replace("s", "").split("m"))
+        Arrays.stream(said.getLast().split(" ", -1))
+            .map(part -> part.replace("s", "").split("m", -1))
             .mapToDouble(part -> 60 * Double.parseDouble(part[0]) + Double.parseDouble(part[1]))
             .sum();
     return new Run(cpu, wall, said.size() > 2 ? said.get(said.size() - 3) : "");

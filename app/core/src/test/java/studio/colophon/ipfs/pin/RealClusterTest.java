@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Json;
 import studio.colophon.base.StudioException;
-import studio.colophon.fake.KuboNode;
+import studio.colophon.fake.RealKubo;
 import studio.colophon.fake.Peers;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.kubo.Kubo;
@@ -36,8 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 class RealClusterTest extends PinContract {
   @TempDir private static Path temp;
 
-  private static @Nullable KuboNode source;
-  private static @Nullable KuboNode keeper;
+  private static @Nullable RealKubo source;
+  private static @Nullable RealKubo keeper;
   private static @Nullable Process service;
   private static @Nullable URI base;
   private static String token = "";
@@ -46,8 +46,8 @@ class RealClusterTest extends PinContract {
   static void start() throws IOException, InterruptedException {
     Path program =
         Peers.need("pinning service of ipfs-cluster", ".peers/cluster/ipfs-cluster-service");
-    source = KuboNode.start(temp.resolve("source"));
-    keeper = KuboNode.start(temp.resolve("keeper"));
+    source = RealKubo.start(temp.resolve("source"));
+    keeper = RealKubo.start(temp.resolve("keeper"));
     Path home = temp.resolve("cluster");
     ProcessBuilder first = new ProcessBuilder(program.toString(), "init", "--consensus", "crdt");
     first.environment().put("IPFS_CLUSTER_PATH", home.toString());
@@ -113,7 +113,7 @@ class RealClusterTest extends PinContract {
         service.destroyForcibly();
       }
     }
-    for (KuboNode node : new KuboNode[] {source, keeper}) {
+    for (RealKubo node : new RealKubo[] {source, keeper}) {
       if (node != null) {
         node.close();
       }
@@ -147,7 +147,7 @@ class RealClusterTest extends PinContract {
     Wanted wanted = present(1300, "kept");
     assertInstanceOf(Outcome.Pinned.class, end(service(), wanted));
     Kubo kubo = new Kubo(new Door(true), Objects.requireNonNull(keeper).api());
-    assertEquals(true, kubo.claimsPin(wanted.root(), cancel));
+    assertEquals(true, kubo.pins().name(wanted.root(), cancel).isPresent());
     assertEquals(List.of(), kubo.fetchBack(List.of(wanted.root()), 2 << 20, folder, cancel).problems());
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import studio.colophon.base.Json;
-import studio.colophon.fake.KuboNode;
+import studio.colophon.fake.RealKubo;
 import studio.colophon.fake.Peers;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.kubo.Kubo;
@@ -25,14 +25,14 @@ import studio.colophon.net.Door;
 class RealHeliaTest extends PinContract {
   @TempDir private static Path repository;
 
-  private static @Nullable KuboNode source;
+  private static @Nullable RealKubo source;
   private static @Nullable Process service;
   private static @Nullable URI base;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
     Path serve = Peers.need("pinning service of Helia", ".peers/helia/serve");
-    source = KuboNode.start(repository);
+    source = RealKubo.start(repository);
     service =
         new ProcessBuilder(serve.toString(), source.gateway().toString(), TOKEN)
             .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.colophon.base.Cancel;
-import studio.colophon.fake.KuboNode;
+import studio.colophon.fake.RealKubo;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.Dag;
@@ -52,7 +52,7 @@ class KuboOracleTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Map<Cid, byte[]> BLOCKS = new HashMap<>();
-  private static KuboNode daemon;
+  private static RealKubo daemon;
   private static GatewayServer server;
   private static Cid root;
   private static Cid many;
@@ -73,7 +73,7 @@ class KuboOracleTest {
       spread.put("第" + i + "章", Tree.file(("chapter " + i).getBytes(StandardCharsets.UTF_8)));
     }
     many = put(Tree.folder(spread), Profile.V1_2025);
-    daemon = KuboNode.start(repository);
+    daemon = RealKubo.start(repository);
     for (Cid each : List.of(root, many)) {
       Path car = files.resolve(each + ".car");
       CarWriter.Written written =

@@ -46,8 +46,7 @@ class ImportToStoreTest {
         root = Import.of(book, profile, true, batch.made(), new Cancel()).cid();
         batch.commit();
       }
-      assertEquals(
-          List.of(), store.scrub(List.of(root), new Cancel(), Progress.NONE).bad());
+      assertEquals(List.of(), store.scrub(List.of(root), new Cancel(), Progress.NONE).bad());
       Dag dag = new Dag(store, new Cancel());
       for (int length : new int[] {0, 1, 1000, 100_000, bytes.length}) {
         Cid file = dag.resolve(root, "第" + length).orElseThrow();

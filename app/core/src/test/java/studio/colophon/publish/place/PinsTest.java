@@ -177,7 +177,7 @@ class PinsTest {
                 node::uri,
                 folder.resolve("scratch")),
             () -> now);
-    fake.onPost(() -> seen[0] = row(root).detail());
+    fake.onPost(() -> seen[0] = String.valueOf(row(root).detail()));
     watching.keep(service, List.of(root), "雨夜", PATIENCE, cancel);
     assertEquals("asked", seen[0]);
   }

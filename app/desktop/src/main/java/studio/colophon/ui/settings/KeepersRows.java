@@ -11,7 +11,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import studio.colophon.base.Problem;
 import studio.colophon.ipfs.pin.Kind;
@@ -26,6 +25,8 @@ import studio.colophon.ui.settings.KeepersViewModel.Row;
 
 /// The rows of the services that keep copies, and the button that adds one.
 final class KeepersRows extends VBox {
+  private static final String TOLD = "told";
+
   private final KeepersViewModel model;
   private final Desk desk;
   private final Say say;
@@ -73,20 +74,19 @@ final class KeepersRows extends VBox {
     Problem problem = row.problem();
     String second =
         problem == null
-            ? say.text("settings.keeper.more", kind(service.kind()), service.url().getHost())
+            ? say.text(
+                "settings.keeper.more",
+                say.text("settings.keeper.kind." + service.kind().word()),
+                service.url().getHost())
             : say.happened(problem) + " " + say.next(problem);
     return Rows.row(name, second, right.toArray(Node[]::new));
-  }
-
-  private String kind(Kind kind) {
-    return say.text("settings.keeper.kind." + kind.word());
   }
 
   private void add() {
     TextField name = Form.line("Filebase");
     TextField address = Form.line("https://");
     PasswordField token = Form.secret();
-    ComboBox<@Nullable Kind> kind = kinds();
+    ComboBox<String> kind = kinds();
     Form[] form = new Form[1];
     form[0] =
         Form.of(
@@ -98,7 +98,7 @@ final class KeepersRows extends VBox {
               form[0].busy();
               model.add(
                   name.getText(),
-                  kind.getValue(),
+                  Kind.of(kind.getValue()).orElse(null),
                   address.getText(),
                   token.getText(),
                   form[0]::close,
@@ -111,21 +111,23 @@ final class KeepersRows extends VBox {
     form[0].show(desk);
   }
 
-  /// The kinds, and at their head the one that the address tells.
-  private ComboBox<@Nullable Kind> kinds() {
-    ComboBox<@Nullable Kind> choice = new ComboBox<>();
-    choice.getItems().add(null);
-    choice.getItems().addAll(Kind.values());
-    choice.setValue(null);
+  /// The words of the kinds, and at their head that the address tells.
+  private ComboBox<String> kinds() {
+    ComboBox<String> choice = new ComboBox<>();
+    choice.getItems().add(TOLD);
+    for (Kind kind : Kind.values()) {
+      choice.getItems().add(kind.word());
+    }
+    choice.setValue(TOLD);
     choice.setConverter(
-        new StringConverter<@Nullable Kind>() {
+        new StringConverter<>() {
           @Override
-          public String toString(@Nullable Kind kind) {
-            return kind == null ? say.text("settings.keeper.kind.told") : kind(kind);
+          public String toString(String word) {
+            return say.text("settings.keeper.kind." + word);
           }
 
           @Override
-          public @Nullable Kind fromString(String words) {
+          public String fromString(String words) {
             return choice.getValue();
           }
         });

@@ -54,7 +54,7 @@ final class InputMethod {
             method("notifyInputMethodLinux", String.class, int.class, int.class, byte.class)
                 .invoke(view, text, committed, caret, View.IME_ATTR_INPUT);
           } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
           }
         });
   }

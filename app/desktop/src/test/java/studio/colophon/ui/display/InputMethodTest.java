@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.StyledTextArea;
 import org.fxmisc.richtext.TextExt;
@@ -22,7 +23,6 @@ import studio.colophon.draft.Draft;
 import studio.colophon.origin.Origin;
 import studio.colophon.origin.Statement;
 import studio.colophon.ui.Fx;
-import studio.colophon.ui.say.Say;
 import studio.colophon.ui.shell.OpenWindow;
 
 /// Chinese by its sounds, in the real window: what is only composed is shown and nothing else.
@@ -30,8 +30,6 @@ import studio.colophon.ui.shell.OpenWindow;
 final class InputMethodTest {
   /// Longer than it takes until what was typed is on the disk.
   private static final int SAVED_MILLIS = 1_200;
-
-  private static final Say SAY = Say.of("zh-CN");
 
   @TempDir Path home;
 
@@ -91,7 +89,6 @@ final class InputMethodTest {
     try (OpenWindow window = window()) {
       window.write("# 雨夜\n海。");
       window.await("it is saved", () -> saved(window).equals("# 雨夜\n\n海。"));
-      String amount = SAY.count("write.characters", origins(window).graphemes());
       InputMethod pinyin = new InputMethod(window.stage());
       window.robot().push(KeyCode.LEFT);
       String counted = amount(window);
@@ -100,16 +97,16 @@ final class InputMethodTest {
         pinyin.compose(part, part.length());
       }
       assertEquals("# 雨夜\n\n海ni hao。", text(window));
-      assertEquals("ni hao", underlined(window));
+      window.await("a line below “ni hao”", () -> underlined(window).equals("ni hao"));
       stays("# 雨夜\n\n海。", () -> saved(window));
-      assertEquals(counted, amount(window), amount);
+      assertEquals(counted, amount(window));
 
       put(pinyin, way, "你好");
       window.await("it is saved", () -> saved(window).equals("# 雨夜\n\n海你好。"));
-      assertEquals("", underlined(window));
+      window.await("a line below “”", () -> underlined(window).equals(""));
       Statement now = origins(window);
       assertEquals(now.graphemes(), now.origins().get(Origin.TYPED), "all of it is typed");
-      assertTrue(!amount(window).equals(counted), "it is counted now");
+      window.await("it is counted now", () -> !amount(window.words()).equals(counted));
       assertEquals("# 雨夜\n\n海你好。".length() - 1, Fx.call(() -> page(window).getCaretPosition()));
 
       window.robot().push(KeyCode.CONTROL, KeyCode.Z);
@@ -129,7 +126,7 @@ final class InputMethodTest {
       pinyin.compose("shi", 3);
       pinyin.compose("", 0);
       assertEquals("# 海。", text(window));
-      assertEquals("", underlined(window));
+      window.await("a line below “”", () -> underlined(window).equals(""));
       stays("# 海。", () -> saved(window));
       assertEquals(events, log(window), "nothing is noted of it");
     }
@@ -195,25 +192,20 @@ final class InputMethodTest {
 
   /// What the foot says of the length.
   private static String amount(OpenWindow window) {
-    return window.shown().stream()
-        .filter(words -> words.matches("[\\d,]+ ?字"))
-        .findFirst()
-        .orElse("");
+    return amount(window.shown());
   }
 
-  /// The text that is drawn with a line of its own.
+  private static String amount(List<String> shown) {
+    return shown.stream().filter(words -> words.matches("[\\d,]+ ?字")).findFirst().orElse("");
+  }
+
+  /// The text that is drawn with a line of its own; on the thread of the window.
   private static String underlined(OpenWindow window) {
-    return Fx.call(
-        () -> {
-          StringBuilder words = new StringBuilder();
-          page(window)
-              .lookupAll(".text.composing")
-              .forEach(
-                  each -> {
-                    assertNotNull(((TextExt) each).getUnderlineColor());
-                    words.append(((TextExt) each).getText());
-                  });
-          return words.toString();
-        });
+    StringBuilder words = new StringBuilder();
+    for (Node each : page(window).lookupAll(".text.composing")) {
+      TextExt text = (TextExt) each;
+      words.append(text.getUnderlineColor() == null ? "no line" : text.getText());
+    }
+    return words.toString();
   }
 }
