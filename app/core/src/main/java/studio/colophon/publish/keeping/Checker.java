@@ -111,10 +111,11 @@ final class Checker {
 
   private Found folder(Replica row, Cid root, @Nullable Upkeep upkeep, Cancel cancel) {
     String file = upkeep == null ? null : upkeep.file();
+    String disk = upkeep == null ? null : upkeep.disk();
     Backup.State state =
         file == null
             ? Backup.State.ABSENT
-            : Backup.look(Path.of(row.place()), file, root, upkeep.disk(), cancel);
+            : Backup.look(Path.of(row.place()), file, root, disk, cancel);
     return switch (state) {
       case GOOD -> new Found(seen(row, "checked", file, null), true);
       case DAMAGED -> new Found(seen(row, "lying", file, "DAMAGED"), false);

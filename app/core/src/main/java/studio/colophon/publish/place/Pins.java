@@ -108,10 +108,14 @@ public final class Pins {
     if (before != null && before.nextAt() != null && now.isBefore(before.nextAt())) {
       return new Outcome.Refused(Outcome.Why.TOO_MANY, "", Duration.between(now, before.nextAt()));
     }
-    boolean asked = before != null && before.request() != null;
-    Outcome outcome =
-        asked ? client.look(before.request(), root, cancel) : client.find(root, cancel);
-    return store(service, root, asked && lost(outcome) ? client.find(root, cancel) : outcome);
+    String request = before == null ? null : before.request();
+    if (request != null) {
+      Outcome outcome = client.look(request, root, cancel);
+      if (!lost(outcome)) {
+        return store(service, root, outcome);
+      }
+    }
+    return store(service, root, client.find(root, cancel));
   }
 
   /// Asks a service for a root again, also where it says that it has it: nobody finds it there. A

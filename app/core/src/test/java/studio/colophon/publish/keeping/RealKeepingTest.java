@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.colophon.fake.FakePinService;
-import studio.colophon.fake.KuboNode;
+import studio.colophon.fake.RealKubo;
 import studio.colophon.fake.PlainTokens;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.kubo.Kubo;
@@ -27,7 +28,7 @@ class RealKeepingTest {
   @TempDir Path folder;
 
   private Home home;
-  private KuboNode kubo;
+  private RealKubo kubo;
 
   private void rpc(String call) {
     URI at = URI.create(kubo.api() + "/api/v0/" + call);
@@ -42,9 +43,9 @@ class RealKeepingTest {
   }
 
   @Test
-  void followsACopyThatIsLostAndComesBack() throws IOException, InterruptedException {
+  void followsACopyThatIsLostAndComesBack() throws IOException {
     try (FakePinService fake = new FakePinService("t");
-        KuboNode started = KuboNode.start(folder.resolve("kubo"));
+        RealKubo started = RealKubo.start(Files.createDirectory(folder.resolve("kubo")));
         Home opened = new Home(folder.resolve("home"), new PlainTokens())) {
       kubo = started;
       home = opened;
