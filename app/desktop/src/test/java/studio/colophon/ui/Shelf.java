@@ -42,6 +42,8 @@ public final class Shelf {
   private static final EvmAddress SPLIT =
       EvmAddress.parse("0x4444444444444444444444444444444444444444");
 
+  private static final String GATEWAY = "https://gateway.example";
+
   private Shelf() {}
 
   private static Person person(String account, String name, boolean you) {
@@ -100,8 +102,9 @@ public final class Shelf {
     String at = NOW.minusSeconds(600).toString();
     return List.of(
         new Replica("c", "this computer", "local", "checked", at, "the local store", null),
-        new Replica("c", "http://127.0.0.1:5001", "kubo", "checked", at, "dag/export", null),
-        new Replica("c", "Filebase", "pin", lacking ? "missing" : "checked", at, null, null));
+        new Replica("c", "Filebase", "psa", "checked", at, GATEWAY, "5/5 blocks"),
+        new Replica(
+            "c", "Pinata", "pinata", lacking ? "missing" : "checked", at, GATEWAY, "5/5 blocks"));
   }
 
   /// Recorded, and final.
