@@ -27,15 +27,12 @@ import studio.colophon.publish.place.Service;
 class RealKeepingTest {
   @TempDir Path folder;
 
-  private Home home;
-  private RealKubo kubo;
-
-  private void rpc(String call) {
+  private static void rpc(Home home, RealKubo kubo, String call) {
     URI at = URI.create(kubo.api() + "/api/v0/" + call);
     assertEquals(200, home.door.ask(Ask.post(at, BodyPublishers.noBody()), home.cancel).status());
   }
 
-  private void gives() {
+  private static void give(Home home, RealKubo kubo) {
     Kubo client = new Kubo(home.door, kubo.api());
     for (Cid root : home.work.roots()) {
       home.pins.delivery().hand(client, root, "x", home.cancel);
@@ -45,10 +42,8 @@ class RealKeepingTest {
   @Test
   void followsACopyThatIsLostAndComesBack() throws IOException {
     try (FakePinService fake = new FakePinService("t");
-        RealKubo started = RealKubo.start(Files.createDirectory(folder.resolve("kubo")));
-        Home opened = new Home(folder.resolve("home"), new PlainTokens())) {
-      kubo = started;
-      home = opened;
+        RealKubo kubo = RealKubo.start(Files.createDirectory(folder.resolve("kubo")));
+        Home home = new Home(folder.resolve("home"), new PlainTokens())) {
       home.here();
       home.gateways.add(kubo.gateway());
       Service service = new Service("存放处", Kind.PSA, fake.uri());
@@ -59,7 +54,7 @@ class RealKeepingTest {
       home.round();
       assertEquals(List.of("missing", "missing"), home.states("存放处"));
       assertFalse(home.kept().enough());
-      gives();
+      give(home, kubo);
       for (int i = 0; i < 3; i++) {
         home.later(Duration.ofMinutes(20));
         home.round();
@@ -72,8 +67,8 @@ class RealKeepingTest {
       assertEquals(home.now.toString(), home.rows("存放处").getLast().checkedAt());
       // one chapter is gone: a whole check cannot miss it
       Cid chapter = home.blocks.keySet().stream().skip(7).findFirst().orElseThrow();
-      home.work.roots().forEach(root -> rpc("pin/rm?arg=" + root));
-      rpc("block/rm?force=true&arg=" + chapter);
+      home.work.roots().forEach(root -> rpc(home, kubo, "pin/rm?arg=" + root));
+      rpc(home, kubo, "block/rm?force=true&arg=" + chapter);
       home.keeping.check(home.cids(), true, List.of(), (_, _, _) -> {}, home.cancel);
       assertEquals(List.of("checked", "missing"), home.states("存放处"));
       assertEquals("40/41 blocks", home.rows("存放处").getLast().detail());
