@@ -37,22 +37,9 @@ class KeepingViewModelTest {
   private final Cid root = Cid.raw(block);
 
   private Version version(Wiring wiring) {
-    Version version = Shelf.work(1, "雨夜", Shelf.three(), Shelf.sure()).newest();
-    return new Version(
-        version.jobId(),
-        version.title(),
-        version.author(),
-        version.language(),
-        version.royaltyBps(),
-        version.licence(),
-        version.target(),
-        version.createdAt(),
-        version.steps(),
-        version.parts(),
-        wiring.pins().replicas().of(List.of(root.toString())),
-        version.standing(),
-        version.reason(),
-        version.nextAt());
+    return Shelf.at(
+        Shelf.work(1, "雨夜", Shelf.three(), Shelf.sure()).newest(),
+        wiring.pins().replicas().of(List.of(root.toString())));
   }
 
   @Test
