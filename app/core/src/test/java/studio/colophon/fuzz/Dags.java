@@ -25,6 +25,10 @@ import studio.colophon.ipfs.car.CarReader;
 /// over, shards that are none, sizes that are not true, names without end.
 final class Dags {
   private static final int READ = 1 << 20;
+
+  /// Bytes of all blocks together: they share the memory with what reads them.
+  private static final int MOST = 4 << 20;
+
   private static final String[] NAMES = {
     "a",
     "b",
@@ -77,7 +81,7 @@ final class Dags {
               Map<Cid, byte[]> blocks = new HashMap<>(kept);
               walk(new Made(blocks, put(input, blocks)));
             }),
-        new Target("blocks that chance makes", 200, nodes, (_, dice) -> walk(make(dice))));
+        new Target("blocks that chance makes", 80, nodes, (_, dice) -> walk(make(dice))));
   }
 
   private static void walk(Made made) throws IOException {
@@ -125,7 +129,8 @@ final class Dags {
     // folders only, one in the other: few blocks with more paths than anybody can hold
     boolean tower = dice.below(12) == 0;
     boolean narrow = tower || dice.below(3) == 0;
-    for (int left = dice.below(dice.below(4) == 0 ? 300 : 30); left > 0; left--) {
+    int bytes = 0;
+    for (int left = dice.below(dice.below(4) == 0 ? 300 : 30); left > 0 && bytes < MOST; left--) {
       if (dice.below(5) == 0 && !narrow) {
         made.add(leaf(dice, blocks));
         continue;
@@ -137,7 +142,9 @@ final class Dags {
         links.add(new DagPb.Link(to, tower ? each : name(dice, each), dice.below(5000)));
       }
       byte[] message = tower ? new byte[] {8, 1} : message(dice, links.size());
-      made.add(put(DagPb.encode(links, message), blocks));
+      byte[] block = DagPb.encode(links, message);
+      bytes += block.length;
+      made.add(put(block, blocks));
     }
     return new Made(blocks, made.getLast());
   }

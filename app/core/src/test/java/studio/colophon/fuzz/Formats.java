@@ -76,16 +76,16 @@ final class Formats {
             .parseHex("a2616182f6fb3ff199999999999a616283207818" + "61".repeat(24) + "40"));
     IpnsName name = IpnsName.parse(VECTORS.get("ipns").get(0).get("name").asString());
     return List.of(
-        new Target("cid text", 1000, texts, Formats::cidText),
-        new Target("cid bytes", 1000, cids, Formats::cidBytes),
-        new Target("multibase", 1000, texts, Formats::multibase),
-        new Target("varint", 500, cids, Formats::varint),
-        new Target("dag-pb", 1500, nodes, Formats::dagPb),
-        new Target("UnixFS message", 1000, messages, (input, _) -> UnixFsNode.decode(input)),
-        new Target("car header", 1000, cbor, Formats::header),
-        new Target("dag-cbor", 1000, cbor, (input, _) -> DagCbor.links(input)),
-        new Target("car", 700, cars, Formats::car),
-        new Target("ipns name", 500, names, Formats::ipnsName),
+        new Target("cid text", 3000, texts, Formats::cidText),
+        new Target("cid bytes", 3000, cids, Formats::cidBytes),
+        new Target("multibase", 3000, texts, Formats::multibase),
+        new Target("varint", 1500, cids, Formats::varint),
+        new Target("dag-pb", 4500, nodes, Formats::dagPb),
+        new Target("UnixFS message", 3000, messages, (input, _) -> UnixFsNode.decode(input)),
+        new Target("car header", 3000, cbor, Formats::header),
+        new Target("dag-cbor", 3000, cbor, (input, _) -> DagCbor.links(input)),
+        new Target("car", 1500, cars, Formats::car),
+        new Target("ipns name", 1500, names, Formats::ipnsName),
         new Target(
             "ipns record",
             300,

@@ -31,7 +31,7 @@ public final class Fuzz {
   private Fuzz(long seed, List<Target> targets) {
     this.seed = seed;
     this.targets = targets;
-    targets.forEach(target -> tally.put(target.name(), new long[2]));
+    targets.forEach(target -> tally.put(target.name(), new long[3]));
   }
 
   /// Reads inputs.
@@ -59,7 +59,7 @@ public final class Fuzz {
   }
 
   private void run(long first, long count) {
-    long begun = System.nanoTime();
+    final long begun = System.nanoTime();
     int shares = targets.stream().mapToInt(Target::share).sum();
     for (long number = first; number < first + count && finds < MOST_FINDS; number++) {
       Mutator dice = new Mutator(seed * 0x9E3779B97F4A7C15L + number);
@@ -68,11 +68,16 @@ public final class Fuzz {
       for (; at >= targets.get(target).share(); target++) {
         at -= targets.get(target).share();
       }
+      long before = System.nanoTime();
       one(targets.get(target), number, dice);
+      tally.get(targets.get(target).name())[2] += System.nanoTime() - before;
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
     tally.forEach(
-        (name, counts) -> say(name + ": " + counts[0] + " inputs, " + counts[1] + " taken"));
+        (name, counts) ->
+            say(
+                "%s: %d inputs, %d taken, %.1f s"
+                    .formatted(name, counts[0], counts[1], counts[2] / 1e9)));
     say("%d inputs, %.0f a second".formatted(count, count / seconds));
     say("finds " + finds);
   }
