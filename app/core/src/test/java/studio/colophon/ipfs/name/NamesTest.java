@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,9 @@ class NamesTest {
   @TempDir Path folder;
   private final MemoryKeys keys = new MemoryKeys(3);
   private FakeKubo node;
-  private Instant now = Instant.parse("2026-12-01T10:00:00Z");
+  /// The node goes by the real time.
+  private Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
 
   @BeforeEach
   void start() throws IOException {
