@@ -164,7 +164,8 @@ final class PinStep implements Step {
       }
       progress.at("progress.copies.back", 0, 0);
       Disk.folder(pins.delivery().scratch());
-      Kubo.Held held = kubo.fetchBack(edition.roots(), bytes(car), pins.delivery().scratch(), cancel);
+      Kubo.Held held =
+          kubo.fetchBack(edition.roots(), bytes(car), pins.delivery().scratch(), cancel);
       boolean whole = held.problems().isEmpty();
       if (whole) {
         kubo.routing().announce(edition.roots(), cancel);

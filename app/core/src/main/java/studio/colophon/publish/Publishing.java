@@ -51,6 +51,7 @@ public record Publishing(
             new PinStep(edition, pins, clock),
             new MintStep(wallet, addresses, practice, jobs, door, clock),
             new VerifyStep(check, practice));
-    return new Outbox(database, ledger, jobs, steps, edition, signing, pins.delivery().store(), clock);
+    return new Outbox(
+        database, ledger, jobs, steps, edition, signing, pins.delivery().store(), clock);
   }
 }

@@ -37,9 +37,9 @@ class NamesTest {
   @TempDir Path folder;
   private final MemoryKeys keys = new MemoryKeys(3);
   private FakeKubo node;
+
   /// The node goes by the real time.
   private Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
 
   @BeforeEach
   void start() throws IOException {

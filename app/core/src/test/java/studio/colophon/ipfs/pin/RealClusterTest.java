@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Json;
 import studio.colophon.base.StudioException;
-import studio.colophon.fake.RealKubo;
 import studio.colophon.fake.Peers;
+import studio.colophon.fake.RealKubo;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.net.Ask;
@@ -148,6 +148,7 @@ class RealClusterTest extends PinContract {
     assertInstanceOf(Outcome.Pinned.class, end(service(), wanted));
     Kubo kubo = new Kubo(new Door(true), Objects.requireNonNull(keeper).api());
     assertEquals(true, kubo.pins().name(wanted.root(), cancel).isPresent());
-    assertEquals(List.of(), kubo.fetchBack(List.of(wanted.root()), 2 << 20, folder, cancel).problems());
+    assertEquals(
+        List.of(), kubo.fetchBack(List.of(wanted.root()), 2 << 20, folder, cancel).problems());
   }
 }

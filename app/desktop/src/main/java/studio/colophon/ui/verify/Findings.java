@@ -13,8 +13,8 @@ import studio.colophon.ui.kit.Disc;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
-import studio.colophon.verify.Check;
 import studio.colophon.ui.say.Shown;
+import studio.colophon.verify.Check;
 import studio.colophon.verify.Finding;
 import studio.colophon.verify.Result;
 

@@ -25,10 +25,10 @@ import studio.colophon.terms.Share;
 import studio.colophon.terms.Shares;
 import studio.colophon.terms.Terms;
 import studio.colophon.ui.kit.Disc;
-import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 
 /// What a publication says of itself, the same on every screen.
 public final class Publication {
