@@ -18,9 +18,9 @@ import studio.colophon.publish.place.Service;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Field;
-import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Tag;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.settings.KeepersViewModel.Row;
 
 /// The rows of the services that keep copies, and the button that adds one.
