@@ -101,7 +101,8 @@ final class CopiesCard extends VBox {
     VBox words = new VBox(Text.line(name(worst)), Text.soft(when(worst)));
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    String state = worst.waits() ? "waits" : worst.state();
+    boolean away = worst.kind().equals(Replica.FOLDER) && worst.state().equals("unreachable");
+    String state = away ? "away" : worst.waits() ? "waits" : worst.state();
     Tag tag =
         state.equals("checked")
             ? Tag.ok(say.text("works.place.ok"))
