@@ -66,7 +66,7 @@ final class CarIndex {
     byte[] format = Varint.bytes(MULTIHASH_SORTED);
     out.write(format);
     out.write(little(Integer.BYTES).putInt(codes.size()).array());
-    long written = format.length + Integer.BYTES;
+    long written = (long) format.length + Integer.BYTES;
     for (Map.Entry<Long, Map<Integer, List<Entry>>> code : codes.entrySet()) {
       Map<Integer, List<Entry>> widths = code.getValue();
       out.write(little(12).putLong(code.getKey()).putInt(widths.size()).array());
