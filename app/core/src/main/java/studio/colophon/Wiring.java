@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -29,7 +28,6 @@ import studio.colophon.base.EvmAddress;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Ids;
 import studio.colophon.base.Problem;
-import studio.colophon.base.Progress;
 import studio.colophon.base.Watchable;
 import studio.colophon.chain.Chain;
 import studio.colophon.chain.StudioAddresses;
@@ -42,11 +40,10 @@ import studio.colophon.history.History;
 import studio.colophon.history.Published;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.Cid;
-import studio.colophon.ipfs.car.CarFolder;
+import studio.colophon.ipfs.gateway.Limits;
 import studio.colophon.ipfs.kubo.Kubo;
-import studio.colophon.ipfs.kubo.NodeBlocks;
-import studio.colophon.ipfs.serve.GatewayServer;
 import studio.colophon.ipfs.name.Names;
+import studio.colophon.ipfs.serve.GatewayServer;
 import studio.colophon.ipfs.store.BlockStore;
 import studio.colophon.ipfs.store.BlockStore.Scrubbed;
 import studio.colophon.manuscript.Manuscripts;
@@ -54,8 +51,12 @@ import studio.colophon.net.Door;
 import studio.colophon.origin.Ledger;
 import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Publishing;
+import studio.colophon.publish.StepName;
 import studio.colophon.publish.Target;
 import studio.colophon.publish.TokenCheck;
+import studio.colophon.publish.keeping.Keeping;
+import studio.colophon.publish.keeping.KeepingWorker;
+import studio.colophon.publish.keeping.Wishes;
 import studio.colophon.publish.place.Delivery;
 import studio.colophon.publish.place.Pins;
 import studio.colophon.publish.place.Replicas;
@@ -64,10 +65,11 @@ import studio.colophon.publish.place.Tokens;
 import studio.colophon.publish.queue.OutboxWorker;
 import studio.colophon.publish.review.People;
 import studio.colophon.publish.review.Reviews;
+import studio.colophon.settings.KeptIn;
 import studio.colophon.settings.Service;
 import studio.colophon.settings.Settings;
+import studio.colophon.settings.SettingsFile;
 import studio.colophon.store.Database;
-import studio.colophon.store.Home;
 import studio.colophon.vault.Vault;
 import studio.colophon.verify.Result;
 import studio.colophon.verify.Sources;
@@ -92,10 +94,9 @@ public final class Wiring implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final SecureRandom random = new SecureRandom();
   private final Cancel cancel;
-  private final boolean looks;
-
-  /// Starting the practice network takes seconds, in which the rest must stay usable.
-  private final Object practiceLock = new Object();
+  private final HeldHome home;
+  private final HomeBlocks blocks;
+  private final PracticeNetwork practice;
 
   private @Nullable StudioAddresses addresses;
   private @Nullable Watchable<Settings> settings;
@@ -104,20 +105,19 @@ public final class Wiring implements AutoCloseable {
   private @Nullable Outbox outbox;
   private @Nullable Works works;
   private @Nullable Money money;
-  private @Nullable Home home;
-  private @Nullable Database database;
   private @Nullable Names names;
-  private @Nullable Practice practice;
   private @Nullable Manuscripts manuscripts;
   private @Nullable OutboxWorker worker;
-  private @Nullable BlockStore store;
-  private @Nullable GatewayServer preview;
+  private @Nullable Keeping keeping;
+  private @Nullable KeepingWorker keepingWorker;
 
   private Wiring(Path folder, Door door, Cancel cancel, boolean looks) {
     this.folder = folder;
     this.door = door;
     this.cancel = cancel;
-    this.looks = looks;
+    this.home = new HeldHome(folder, looks);
+    this.blocks = new HomeBlocks(folder, door, this::node, cancel);
+    this.practice = new PracticeNetwork(folder, this::wallet, door, cancel);
   }
 
   /// Services on a home.
@@ -256,20 +256,64 @@ public final class Wiring implements AutoCloseable {
     return new ServiceKeys(vault(), "model-");
   }
 
+  /// What looks after copies.
+  public synchronized Keeping keeping() {
+    if (keeping == null) {
+      keeping =
+          new Keeping(database(), pins(), this::kept, this::wishes, Limits.USUAL, random, clock);
+    }
+    return keeping;
+  }
+
+  /// The same at work by itself, which has not begun; closed with this.
+  public synchronized KeepingWorker keepingWorker() {
+    if (keepingWorker == null) {
+      keepingWorker = new KeepingWorker(keeping(), clock);
+    }
+    return keepingWorker;
+  }
+
+  private List<studio.colophon.publish.keeping.Work> kept() {
+    return outbox().all().stream()
+        .filter(job -> job.fact(StepName.EDITION, "editionCid") != null)
+        .map(
+            job ->
+                new studio.colophon.publish.keeping.Work(
+                    job.request().title(),
+                    List.of(
+                        Cid.parse(String.valueOf(job.fact(StepName.EDITION, "metadataCid"))),
+                        Cid.parse(String.valueOf(job.fact(StepName.EDITION, "editionCid"))))))
+        .toList();
+  }
+
+  private Wishes wishes() {
+    KeptIn chosen = keptIn();
+    URI gateway =
+        Kubo.discoverGateway(System.getenv(), Path.of(System.getProperty("user.home")))
+            .orElse(null);
+    return new Wishes(chosen.copies(), chosen.gateways(), gateway, chosen.folder());
+  }
+
+  /// As the window has it now, else as the settings of the home say.
+  private KeptIn keptIn() {
+    Watchable<Settings> now = settings;
+    return now == null ? SettingsFile.open(folder).settings().get().keptIn() : now.get().keptIn();
+  }
+
   /// The places of copies, and the services that keep some.
   public Pins pins() {
     Tokens tokens = new PinTokens(new ServiceKeys(vault(), "pin-"));
     return new Pins(
         new Replicas(database()),
         new Services(database(), tokens, door, clock),
-        new Delivery(this::store, door, this::node, folder.resolve("works/scratch")),
+        new Delivery(blocks::store, door, this::node, folder.resolve("works/scratch")),
         clock);
   }
 
   /// IPNS names. Nothing is published by itself: somebody has to ask for it.
   public synchronized Names names() {
-    if (!looks) {
-      takeHome();
+    if (!home.looks()) {
+      home.take();
     }
     if (names == null) {
       names =
@@ -297,32 +341,14 @@ public final class Wiring implements AutoCloseable {
 
   /// The blocks of this home; none where there is no home.
   public BlockSource blocks() {
-    return hasStore() ? store() : _ -> Optional.empty();
-  }
-
-  private boolean hasStore() {
-    return Files.isDirectory(folder.resolve("blocks"));
-  }
-
-  private synchronized BlockStore store() {
-    if (store == null) {
-      store = BlockStore.open(folder.resolve("blocks"));
-    }
-    return store;
-  }
-
-  /// What the local store must hold whole.
-  private List<Cid> storeRoots() {
-    return outbox().roots(store()::has);
+    return blocks.source();
   }
 
   /// Hashes every block of this home and looks whether all of every work is here.
   ///
   /// @throws studio.colophon.base.StudioException `cancelled`, `badFile`
   public Scrubbed scrubStore() {
-    return hasStore()
-        ? store().scrub(storeRoots(), cancel, Progress.NONE)
-        : new Scrubbed(0, 0, outbox().roots(_ -> false), List.of());
+    return blocks.scrub(has -> outbox().roots(has));
   }
 
   /// As [#scrubStore], and takes what is bad or missing from the CAR files of this home and from
@@ -330,11 +356,8 @@ public final class Wiring implements AutoCloseable {
   ///
   /// @throws studio.colophon.base.StudioException as [#scrubStore]; `homeInUse`, `diskFull`
   public Scrubbed repairStore() {
-    takeHome();
-    try (CarFolder works = new CarFolder(folder.resolve("works"), cancel)) {
-      List<BlockSource> sources = List.of(works, new NodeBlocks(new Kubo(door, node()), cancel));
-      return store().repair(storeRoots(), sources, cancel, Progress.NONE);
-    }
+    home.take();
+    return blocks.repair(has -> outbox().roots(has));
   }
 
   /// A gateway of this computer over the blocks of this home, those that come later included. Takes
@@ -343,7 +366,7 @@ public final class Wiring implements AutoCloseable {
   /// @param port 0 for any
   /// @throws studio.colophon.base.StudioException `portTaken`
   public GatewayServer serveGateway(int port) {
-    return GatewayServer.start(port, cid -> blocks().get(cid));
+    return blocks.serve(port);
   }
 
   /// Where a browser of this computer can look at an edition. The gateway behind it is started when
@@ -351,13 +374,7 @@ public final class Wiring implements AutoCloseable {
   ///
   /// @param edition the CID of its folder
   public URI preview(String edition) {
-    Cid root = Cid.parse(edition);
-    synchronized (this) {
-      if (preview == null) {
-        preview = serveGateway(0);
-      }
-      return preview.page(root);
-    }
+    return blocks.preview(Cid.parse(edition));
   }
 
   /// The check of cli.md, "Verify".
@@ -436,29 +453,16 @@ public final class Wiring implements AutoCloseable {
   }
 
   private Networks networks() {
-    return new Networks(this::practiceIfAny, door);
+    return new Networks(practice::ifAny, door);
   }
 
   private Set<EvmAddress> ownAccounts() {
     return wallet().accounts().stream().map(Account::address).collect(Collectors.toSet());
   }
 
-  /// The practice network, if this home has one. What only looks asks [#glance].
-  private Optional<Practice> practiceIfAny() {
-    synchronized (practiceLock) {
-      boolean there = practice != null || Files.exists(folder.resolve("practice/record.json"));
-      return there ? Optional.of(practice()) : Optional.empty();
-    }
-  }
-
   /// The practice network, started or joined when first asked for; closed with this.
   public Practice practice() {
-    synchronized (practiceLock) {
-      if (practice == null) {
-        practice = Practice.open(folder, wallet()::practice, door, cancel);
-      }
-      return practice;
-    }
+    return practice.open();
   }
 
   /// Which public chain a node says it serves.
@@ -481,67 +485,36 @@ public final class Wiring implements AutoCloseable {
   /// Ends the practice network as far as this process runs it, after what it has confirmed is on
   /// disk, and starts it again.
   public Practice restartPractice() {
-    synchronized (practiceLock) {
-      if (practice != null) {
-        practice.close();
-        practice = null;
-      }
-      return practice();
-    }
+    return practice.restart();
   }
 
   /// Where the practice network listens, null while this process does not use it.
   public @Nullable String practiceUrl() {
-    synchronized (practiceLock) {
-      return practice == null ? null : practice.url().toString();
-    }
+    return practice.url();
   }
 
   /// Runs the practice network in this process; the home is held only while it starts.
   public Practice servePractice(int port) {
-    takeHome();
+    home.take();
     try {
-      return Practice.serve(folder, port, wallet()::practice, door, cancel);
+      return practice.serve(port);
     } finally {
-      giveHomeBack();
+      home.giveBack();
     }
   }
 
   /// For readers: the practice network as it runs, or a copy of its last checkpoint.
   public Optional<Practice> glance() {
-    return Practice.glance(folder, door, cancel);
+    return practice.glance();
   }
 
   /// Where the practice network runs, when another process runs it now.
   public Optional<URI> practiceRunning() {
-    Optional<Practice> running = Practice.running(folder, door, cancel);
-    running.ifPresent(Practice::close);
-    return running.map(Practice::url);
+    return practice.running();
   }
 
-  private synchronized Database database() {
-    if (database == null) {
-      if (looks) {
-        database = Database.look(folder.resolve("colophon.db"));
-      } else {
-        database = Database.open(takeHome().database());
-      }
-    }
-    return database;
-  }
-
-  private synchronized Home takeHome() {
-    if (home == null) {
-      home = Home.take(folder);
-    }
-    return home;
-  }
-
-  private synchronized void giveHomeBack() {
-    if (home != null) {
-      home.close();
-      home = null;
-    }
+  private Database database() {
+    return home.database();
   }
 
   @Override
@@ -550,14 +523,14 @@ public final class Wiring implements AutoCloseable {
     Database writer;
     Inquiries asked;
     Manuscripts pages;
-    BlockStore blocks;
+    BlockStore store;
     GatewayServer shown;
     synchronized (this) {
-      blocks = store;
-      shown = preview;
+      store = blocks.opened();
+      shown = blocks.previewing();
       pages = manuscripts;
       reader = looker;
-      writer = database;
+      writer = home.opened();
       asked = inquiries;
     }
     if (shown != null) {
@@ -569,21 +542,20 @@ public final class Wiring implements AutoCloseable {
     if (reader != null) {
       reader.close();
     }
+    if (keepingWorker != null) {
+      keepingWorker.close();
+    }
     if (worker != null) {
       worker.close();
     }
     try (pages;
-        blocks) {
-      synchronized (practiceLock) {
-        if (practice != null) {
-          practice.close();
-        }
-      }
+        store) {
+      practice.close();
     } finally {
       if (writer != null) {
         writer.close();
       }
-      giveHomeBack();
+      home.giveBack();
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import studio.colophon.base.StudioException;
 import studio.colophon.ipfs.Dag;
@@ -71,7 +72,7 @@ public final class Fuzz {
       }
       long before = System.nanoTime();
       one(targets.get(target), number, dice);
-      tally.get(targets.get(target).name())[2] += System.nanoTime() - before;
+      counts(targets.get(target))[2] += System.nanoTime() - before;
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
     tally.forEach(
@@ -83,9 +84,13 @@ public final class Fuzz {
     say("finds " + finds);
   }
 
+  private long[] counts(Target target) {
+    return Objects.requireNonNull(tally.get(target.name()));
+  }
+
   private void one(Target target, long number, Mutator dice) {
     now = target.name() + ", seed " + seed + ", input " + number;
-    long[] counts = tally.get(target.name());
+    long[] counts = counts(target);
     counts[0]++;
     byte[] input = {};
     try {

@@ -3,6 +3,7 @@ package studio.colophon.bench;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -101,14 +102,8 @@ final class KeyBench {
   }
 
   private static ProseEditor page(OpenWindow window) {
-    ProseEditor[] found = new ProseEditor[1];
-    window.await(
-        "the page",
-        () -> {
-          found[0] = find(window.scene().getRoot());
-          return found[0] != null;
-        });
-    return found[0];
+    window.await("the page", () -> find(window.scene().getRoot()) != null);
+    return Objects.requireNonNull(Fx.call(() -> find(window.scene().getRoot())));
   }
 
   private static @Nullable ProseEditor find(Node node) {

@@ -133,8 +133,11 @@ class GatewayTest {
   @ParameterizedTest
   @EnumSource(FakeKubo.Fault.class)
   void neverCallsAPartWhole(FakeKubo.Fault fault) {
-    boolean silent = fault == FakeKubo.Fault.SILENCE;
-    try (Gateways gateway = gateway(silent ? Duration.ofMillis(700) : Duration.ofMinutes(1))) {
+    boolean waits = fault == FakeKubo.Fault.SILENCE || fault == FakeKubo.Fault.SLOW;
+    Duration patience = waits ? Duration.ofMillis(700) : Duration.ofMinutes(1);
+    Limits limits = Limits.USUAL.patience(patience).car(4_000_000);
+    try (Gateways gateway =
+        new Gateways(new Door(true), List.of(fake.uri()), limits, new Cancel())) {
       fake.fail(fault);
       boolean honest =
           switch (fault) {

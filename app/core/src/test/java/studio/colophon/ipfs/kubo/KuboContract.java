@@ -276,7 +276,8 @@ abstract class KuboContract {
           Objects.requireNonNull(found.get(samples.getLast().roots().getLast()));
       assertFalse(broken.whole());
       assertTrue(broken.bad().getFirst().contains(node.toString()), broken::toString);
-      Kubo.Held held = kubo().fetchBack(samples.get(1).roots(), size(samples.get(1)), folder, cancel);
+      Kubo.Held held =
+          kubo().fetchBack(samples.get(1).roots(), size(samples.get(1)), folder, cancel);
       assertTrue(held.problems().contains(Dag.Flaw.at(Dag.Fault.MISSING_BLOCK, leaf)));
     } finally {
       samples.forEach(sample -> kubo().pins().remove(sample.roots().getLast(), cancel));

@@ -33,6 +33,9 @@ final class OutboxWorkerTest {
       Row row = studio.await(id, each -> each.phase() == Phase.DONE);
       assertTrue(studio.recorded(row));
       assertEquals(4, row.replicas().size());
+      // both roots; that the node has nobody to tell is no fault of the step
+      assertEquals(
+          2, studio.node.asked().stream().filter(call -> call.contains("provide/once")).count());
       StepRow minted = Objects.requireNonNull(row.steps().get(StepName.MINT));
       StepRow signed = Objects.requireNonNull(row.steps().get(StepName.SIGN));
       assertFalse(minted.at().isBefore(signed.at()));

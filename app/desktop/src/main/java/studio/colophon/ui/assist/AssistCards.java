@@ -4,6 +4,8 @@ import javafx.beans.InvalidationListener;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Place;
+import studio.colophon.ui.assist.suggestion.CardViewModel;
+import studio.colophon.ui.assist.suggestion.SuggestionCard;
 import studio.colophon.ui.say.Say;
 
 /// Puts the suggestion, or the question how a passage is to be rewritten, under its passage, and
@@ -28,20 +30,20 @@ public final class AssistCards {
     this.model = model;
     this.slot = slot;
     this.say = say;
-    model.card().addListener(change);
+    model.suggestions().card().addListener(change);
     model.wishing().addListener(change);
     place();
   }
 
   /// Follows it no more.
   public void close() {
-    model.card().removeListener(change);
+    model.suggestions().card().removeListener(change);
     model.wishing().removeListener(change);
   }
 
   private void place() {
     Place wishing = model.wishing().get();
-    CardViewModel card = model.card().get();
+    CardViewModel card = model.suggestions().card().get();
     if (wishing != null) {
       slot.show(end(wishing.start(), wishing.passage()), new RewriteBox(model, say));
     } else if (card != null) {

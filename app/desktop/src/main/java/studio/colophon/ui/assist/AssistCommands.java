@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
+import studio.colophon.ui.assist.suggestion.CardViewModel;
 import studio.colophon.ui.kit.Command;
 import studio.colophon.ui.kit.Keys;
 import studio.colophon.ui.say.Say;
@@ -34,7 +35,7 @@ public final class AssistCommands {
   }
 
   private List<Command> made() {
-    BooleanBinding card = model.card().isNotNull();
+    BooleanBinding card = model.suggestions().card().isNotNull();
     BooleanBinding on =
         Bindings.createBooleanBinding(() -> model.setup().get().on(), model.setup());
     List<Command> made = new ArrayList<>();
@@ -75,7 +76,7 @@ public final class AssistCommands {
   }
 
   private void with(Consumer<CardViewModel> action) {
-    CardViewModel card = model.card().get();
+    CardViewModel card = model.suggestions().card().get();
     if (card != null) {
       action.accept(card);
     }

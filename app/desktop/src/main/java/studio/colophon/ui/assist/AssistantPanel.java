@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 import studio.colophon.assist.Request;
 import studio.colophon.assist.Source;
 import studio.colophon.generate.server.LocalServers;
+import studio.colophon.ui.assist.suggestion.Words;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Keys;
@@ -61,17 +62,20 @@ public final class AssistantPanel extends VBox {
     getChildren().addAll(scroll, askBox());
     InvalidationListener change = _ -> build();
     model.setup().addListener(change);
-    model.consent().addListener(change);
+    model.consent().waiting().addListener(change);
     model.hint().addListener(change);
-    model.looking().addListener(change);
-    model.found().addListener((ListChangeListener<LocalServers.Found>) _ -> build());
-    model.parked().addListener((ListChangeListener<Request>) _ -> build());
-    model.answers().addListener(this::answered);
+    model.nearby().looking().addListener(change);
+    model.nearby().found().addListener((ListChangeListener<LocalServers.Found>) _ -> build());
+    model.suggestions().parked().addListener((ListChangeListener<Request>) _ -> build());
+    model.suggestions().answers().addListener(this::answered);
     InvalidationListener seen = _ -> sees.setText(sees());
-    model.selected().addListener(seen);
-    model.words().addListener(seen);
-    model.notes().addListener(seen);
-    model.answers().forEach(each -> answers.getChildren().add(new AnswerCard(each, say, desk)));
+    model.tray().selected().addListener(seen);
+    model.tray().words().addListener(seen);
+    model.tray().notes().addListener(seen);
+    model
+        .suggestions()
+        .answers()
+        .forEach(each -> answers.getChildren().add(new AnswerCard(each, say, desk)));
     build();
   }
 
@@ -83,7 +87,9 @@ public final class AssistantPanel extends VBox {
       }
       if (change.wasAdded()) {
         for (int i = change.getFrom(); i < change.getTo(); i++) {
-          answers.getChildren().add(i, new AnswerCard(model.answers().get(i), say, desk));
+          answers
+              .getChildren()
+              .add(i, new AnswerCard(model.suggestions().answers().get(i), say, desk));
         }
         scroll.applyCss();
         scroll.layout();
@@ -99,18 +105,18 @@ public final class AssistantPanel extends VBox {
     List<Node> parts = new ArrayList<>();
     if (on) {
       parts.add(engineCard());
-      if (model.looking().get()) {
+      if (model.nearby().looking().get()) {
         parts.add(Text.soft(say.text("assist.looking")));
       }
-      model.found().forEach(server -> parts.add(foundCard(server)));
-      AssistViewModel.Consent asked = model.consent().get();
+      model.nearby().found().forEach(server -> parts.add(foundCard(server)));
+      ConsentViewModel.Asked asked = model.consent().waiting().get();
       if (asked != null) {
         parts.add(consentCard(asked));
       }
       if (!model.hint().get().isEmpty()) {
         parts.add(hintCard());
       }
-      if (!model.parked().isEmpty()) {
+      if (!model.suggestions().parked().isEmpty()) {
         parts.add(new ParkedCard(model, say));
       }
       parts.add(actionsCard());
@@ -142,8 +148,8 @@ public final class AssistantPanel extends VBox {
         new HBox(
             8,
             Buttons.small(
-                Buttons.main(say.text("assist.found.use"), () -> model.use(server, name))),
-            Buttons.small(Buttons.quiet(say.text("assist.found.not"), model::ignoreFound)));
+                Buttons.main(say.text("assist.found.use"), () -> model.nearby().use(server, name))),
+            Buttons.small(Buttons.quiet(say.text("assist.found.not"), model.nearby()::ignore)));
     return card(
         Text.body(say.text("assist.found", title, server.program())),
         Text.soft(say.text("assist.engine.nothingLeaves")),
@@ -151,14 +157,16 @@ public final class AssistantPanel extends VBox {
   }
 
   /// Before text goes to another computer for the first time: whom, where, how much, what.
-  private Region consentCard(AssistViewModel.Consent asked) {
+  private Region consentCard(ConsentViewModel.Asked asked) {
     Source source = asked.tray().source();
     CheckBox always = new CheckBox(say.text("assist.consent.always", source.host()));
     always.setWrapText(true);
     Button send =
         Buttons.small(
-            Buttons.main(say.text("assist.consent.send"), () -> model.allow(always.isSelected())));
-    Button cancel = Buttons.small(Buttons.plain(say.text("assist.cancel"), model::refuse));
+            Buttons.main(
+                say.text("assist.consent.send"), () -> model.consent().allow(always.isSelected())));
+    Button cancel =
+        Buttons.small(Buttons.plain(say.text("assist.cancel"), model.consent()::refuse));
     VBox card =
         card(
             Text.strong(say.text("assist.consent.title", source.host())),
@@ -252,16 +260,17 @@ public final class AssistantPanel extends VBox {
 
   private String sees() {
     List<String> parts = new ArrayList<>();
-    boolean selected = model.selected().get();
+    boolean selected = model.tray().selected().get();
     if (selected) {
       parts.add(say.text("assist.sees.selection"));
     }
-    if (model.words().get() > 0) {
+    if (model.tray().words().get() > 0) {
       parts.add(
-          say.text(selected ? "assist.sees.before" : "assist.sees.words", model.words().get()));
+          say.text(
+              selected ? "assist.sees.before" : "assist.sees.words", model.tray().words().get()));
     }
-    if (!model.notes().isEmpty()) {
-      parts.add(say.count("assist.sees.notes", model.notes().size()));
+    if (!model.tray().notes().isEmpty()) {
+      parts.add(say.count("assist.sees.notes", model.tray().notes().size()));
     }
     return parts.isEmpty()
         ? say.text("assist.sees.nothing")

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import studio.colophon.ui.assist.suggestion.GhostViewModel;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Keys;
 import studio.colophon.ui.kit.Styles;
@@ -20,7 +21,7 @@ public final class GhostBar extends HBox {
 
   /// The bar, in the language of the window.
   public GhostBar(AssistViewModel assist, Say say) {
-    this.model = assist.ghost();
+    this.model = assist.suggestions().ghost();
     this.say = say;
     getStyleClass().addAll(Styles.CARD, "suggestion-bar");
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

@@ -12,10 +12,10 @@ import javafx.scene.layout.VBox;
 import studio.colophon.assist.Inquiry;
 import studio.colophon.assist.Request;
 import studio.colophon.ui.kit.Buttons;
-import studio.colophon.ui.say.Shown;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.say.Say;
+import studio.colophon.ui.say.Shown;
 
 /// Suggestions that wait beside the text: made, and neither kept nor discarded.
 final class ParkedCard extends VBox {
@@ -24,11 +24,12 @@ final class ParkedCard extends VBox {
     Label title = Text.line(say.text("assist.parked"), Styles.STRONG);
     HBox.setHgrow(title, Priority.ALWAYS);
     title.setMaxWidth(Double.MAX_VALUE);
-    Label count = Text.line(say.number(model.parked().size()), Styles.SMALL, Styles.SOFT);
+    Label count =
+        Text.line(say.number(model.suggestions().parked().size()), Styles.SMALL, Styles.SOFT);
     HBox head = new HBox(8, title, count);
     head.setAlignment(Pos.BASELINE_LEFT);
     getChildren().add(head);
-    for (Request request : model.parked()) {
+    for (Request request : model.suggestions().parked()) {
       getChildren().add(row(model, request, say));
     }
   }
@@ -54,11 +55,13 @@ final class ParkedCard extends VBox {
             "data",
             "may-cut");
     List<Node> buttons = new ArrayList<>();
-    buttons.add(button("assist.parked.show", words, say, () -> model.reopen(request)));
+    buttons.add(
+        button("assist.parked.show", words, say, () -> model.suggestions().reopen(request)));
     if (last.whole() && !words.isEmpty()) {
-      buttons.add(button("assist.keep", words, say, () -> model.keepParked(request)));
+      buttons.add(button("assist.keep", words, say, () -> model.suggestions().keepParked(request)));
     }
-    buttons.add(button("assist.discard", words, say, () -> model.discardParked(request)));
+    buttons.add(
+        button("assist.discard", words, say, () -> model.suggestions().discardParked(request)));
     HBox acts = new HBox(8, buttons.toArray(Node[]::new));
     VBox row = new VBox(first, second, acts);
     row.getStyleClass().add("parked-row");

@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import studio.colophon.assist.ContextTray;
 import studio.colophon.text.Language;
+import studio.colophon.ui.assist.suggestion.Words;
 import studio.colophon.ui.kit.Fold;
 import studio.colophon.ui.kit.Segments;
 import studio.colophon.ui.kit.Styles;
@@ -32,32 +33,34 @@ final class TrayView extends VBox {
         new Segments<>(
             say.text("assist.tray.words"),
             WORDS.stream().map(count -> new Segments.Choice<>(count, say.number(count))).toList(),
-            WORDS.contains(model.words().get()) ? model.words().get() : ContextTray.WORDS);
+            WORDS.contains(model.tray().words().get())
+                ? model.tray().words().get()
+                : ContextTray.WORDS);
     VBox sent = new VBox(6);
     words
         .chosen()
         .addListener(
             (_, _, now) -> {
-              model.words().set(now);
-              view.fill(sent, model.preview(), say);
+              model.tray().words().set(now);
+              view.fill(sent, model.tray().preview(), say);
             });
     view.getChildren().addAll(Text.soft(say.text("assist.tray.words")), words);
-    for (ContextTray.Note note : model.allNotes()) {
+    for (ContextTray.Note note : model.tray().allNotes()) {
       CheckBox box = new CheckBox(Shown.line(note.title()));
-      box.setSelected(model.notes().contains(note.id()));
+      box.setSelected(model.tray().notes().contains(note.id()));
       box.selectedProperty()
           .addListener(
               (_, _, chosen) -> {
                 if (chosen) {
-                  model.notes().add(note.id());
+                  model.tray().notes().add(note.id());
                 } else {
-                  model.notes().remove(note.id());
+                  model.tray().notes().remove(note.id());
                 }
-                view.fill(sent, model.preview(), say);
+                view.fill(sent, model.tray().preview(), say);
               });
       view.getChildren().add(box);
     }
-    view.fill(sent, model.preview(), say);
+    view.fill(sent, model.tray().preview(), say);
     view.getChildren().add(sent);
     return view;
   }

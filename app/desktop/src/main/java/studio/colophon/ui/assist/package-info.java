@@ -1,4 +1,4 @@
-/// The writing helper: its panel, the suggestion under a passage, ghost text, and what is sent.
+/// The writing helper: its panel, what is asked and sent, and what came back.
 @NullMarked
 package studio.colophon.ui.assist;
 

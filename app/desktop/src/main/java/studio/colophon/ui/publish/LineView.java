@@ -71,7 +71,9 @@ final class LineView extends VBox {
     Button remove =
         Buttons.small(
             Buttons.icon(
-                Feather.X, say.text("publish.remove", person()), () -> model.remove(line)));
+                Feather.X,
+                say.text("publish.remove", person()),
+                () -> model.rights().remove(line)));
     name.setPrefWidth(150);
     name.setMinWidth(90);
     role.setPrefWidth(120);

@@ -127,12 +127,12 @@ public final class PublishScreen implements Screen {
 
   @Override
   public void left() {
-    model.leaveCover();
+    model.cover().leave();
   }
 
   @Override
   public void closed() {
-    model.leaveCover();
+    model.cover().leave();
     model.prepared().removeListener(asks);
     closeOverlay.run();
   }

@@ -55,7 +55,7 @@ final class ReaderColumn extends StackPane {
     model.review().addListener(_ -> show());
     model.node().addListener(_ -> show());
     model.online().addListener(_ -> show());
-    model.picture().addListener(_ -> show());
+    model.cover().picture().addListener(_ -> show());
     show();
   }
 

@@ -49,7 +49,7 @@ final class RightsSection extends VBox {
     Section.style(this);
     TextField percent = new TextField();
     percent.getStyleClass().add("amount-input");
-    percent.textProperty().bindBidirectional(model.royalty());
+    percent.textProperty().bindBidirectional(model.rights().royalty());
     royalty = new Field(say.text("publish.royalty"), percent);
     royalty.setPrefWidth(150);
     royalty.setMinWidth(110);
@@ -65,12 +65,12 @@ final class RightsSection extends VBox {
             foot(),
             wrong,
             terms());
-    model.lines().addListener((ListChangeListener<LineModel>) change -> lines(change));
+    model.rights().lines().addListener((ListChangeListener<LineModel>) change -> lines(change));
     model.findings().addListener(_ -> show());
-    model.reading().addListener((_, _, now) -> read(now));
+    model.rights().reading().addListener((_, _, now) -> read(now));
     model.review().addListener(_ -> show());
     build();
-    read(model.reading().get());
+    read(model.rights().reading().get());
   }
 
   private StackPane ownWords() {
@@ -80,9 +80,9 @@ final class RightsSection extends VBox {
     Text.wrap(area);
     area.setPrefRowCount(2);
     area.getStyleClass().add("own-words");
-    area.textProperty().bindBidirectional(model.words());
-    Button fill = Buttons.small(Buttons.plain(say.text("publish.fillIn"), model::fillIn));
-    fill.disableProperty().bind(model.words().isEmpty());
+    area.textProperty().bindBidirectional(model.rights().words());
+    Button fill = Buttons.small(Buttons.plain(say.text("publish.fillIn"), model.rights()::fillIn));
+    fill.disableProperty().bind(model.rights().words().isEmpty());
     StackPane pane = new StackPane(area, fill);
     StackPane.setAlignment(fill, Pos.TOP_RIGHT);
     StackPane.setMargin(fill, new javafx.geometry.Insets(8, 10, 0, 0));
@@ -114,7 +114,7 @@ final class RightsSection extends VBox {
   private HBox foot() {
     Button add =
         Buttons.with(
-            Buttons.small(Buttons.plain(say.text("publish.addPerson"), model::addLine)),
+            Buttons.small(Buttons.plain(say.text("publish.addPerson"), model.rights()::addLine)),
             Feather.PLUS);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -127,14 +127,14 @@ final class RightsSection extends VBox {
   }
 
   private HBox terms() {
-    ComboBox<String> licence = Choices.of(Words.LICENCES, words::licence, model.licence());
+    ComboBox<String> licence = Choices.of(Words.LICENCES, words::licence, model.rights().licence());
     Field licenceField = new Field(say.text("publish.licence"), licence);
     HBox.setHgrow(licenceField, Priority.ALWAYS);
     ComboBox<Training> training =
         Choices.of(
             List.of(Training.NO, Training.CONSTRAINED, Training.YES),
             each -> say.text("publish.training." + each.code()),
-            model.training());
+            model.rights().training());
     Field trainingField = new Field(say.text("publish.training"), training);
     trainingField.setPrefWidth(190);
     trainingField.setMinWidth(120);
@@ -153,8 +153,8 @@ final class RightsSection extends VBox {
   private void build() {
     views.clear();
     people.getChildren().clear();
-    for (int i = 0; i < model.lines().size(); i++) {
-      LineView view = new LineView(model, model.lines().get(i), i, words);
+    for (int i = 0; i < model.rights().lines().size(); i++) {
+      LineView view = new LineView(model, model.rights().lines().get(i), i, words);
       views.add(view);
       people.getChildren().add(view);
     }
@@ -201,7 +201,8 @@ final class RightsSection extends VBox {
     boolean alike = finding.problem().key().equals("review.lookAlike");
     String name = line.name().get().strip();
     Button done =
-        Buttons.small(Buttons.main(say.text("publish.compared"), () -> model.compared(line)));
+        Buttons.small(
+            Buttons.main(say.text("publish.compared"), () -> model.rights().compared(line)));
     String title = alike ? say.happened(finding.problem()) : say.text("publish.compareWith", name);
     Banner banner = Banner.warn(title, Words.groups(address.toString()), done);
     banner.getStyleClass().add("compare-banner");

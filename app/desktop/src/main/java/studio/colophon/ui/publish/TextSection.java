@@ -54,9 +54,9 @@ final class TextSection extends VBox {
     Button change =
         Buttons.plain(
             say.text("publish.changeCover"),
-            () -> desk.open(say.text("publish.pictures"), PICTURES, model::chooseCover));
-    Button draw = Buttons.quiet(say.text("publish.drawCover"), model::drawCover);
-    draw.visibleProperty().bind(model.cover().isNotNull());
+            () -> desk.open(say.text("publish.pictures"), PICTURES, model.cover()::choose));
+    Button draw = Buttons.quiet(say.text("publish.drawCover"), model.cover()::draw);
+    draw.visibleProperty().bind(model.cover().given().isNotNull());
     draw.managedProperty().bind(draw.visibleProperty());
     HBox.setHgrow(author, Priority.ALWAYS);
     author.setMinWidth(150);
@@ -77,7 +77,7 @@ final class TextSection extends VBox {
     all.getStyleClass().add("review-cover-row");
     getChildren().addAll(Section.head(say.text("publish.text"), ""), all);
     model.review().addListener(_ -> draw());
-    model.picture().addListener(_ -> draw());
+    model.cover().picture().addListener(_ -> draw());
     model.findings().addListener(_ -> wrong());
     draw();
     wrong();
@@ -93,7 +93,7 @@ final class TextSection extends VBox {
   }
 
   private void draw() {
-    Cover cover = model.cover().get();
+    Cover cover = model.cover().given().get();
     Optional<Node> given =
         cover == null ? Optional.empty() : Optional.of(picture(model, cover, say));
     picture
@@ -114,7 +114,7 @@ final class TextSection extends VBox {
   /// A given cover as far as the window can draw it: PNG and JPEG of a usual size. Of others it is
   /// said that they are published as they are.
   static Node picture(PublishViewModel model, Cover cover, Say say) {
-    Optional<Picture> read = model.picture().get();
+    Optional<Picture> read = model.cover().picture().get();
     if (read == null || read.isEmpty()) {
       String words =
           read == null

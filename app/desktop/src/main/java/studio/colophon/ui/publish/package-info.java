@@ -1,4 +1,4 @@
-/// From a draft to a publication: the review, the signature and the steps as they go on.
+/// From a draft to a publication: the review and the signature.
 @NullMarked
 package studio.colophon.ui.publish;
 

@@ -12,10 +12,10 @@ import studio.colophon.manuscript.Manuscript;
 import studio.colophon.origin.Event;
 import studio.colophon.ui.assist.AssistCards;
 import studio.colophon.ui.assist.AssistCommands;
-import studio.colophon.ui.assist.AssistPage;
 import studio.colophon.ui.assist.AssistViewModel;
 import studio.colophon.ui.assist.AssistantPanel;
 import studio.colophon.ui.assist.GhostBar;
+import studio.colophon.ui.assist.suggestion.AssistPage;
 import studio.colophon.ui.kit.Command;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.prose.ProseEditor;
@@ -106,13 +106,13 @@ final class Helping implements WriteParts {
     page.onGhost(
         key -> {
           switch (key) {
-            case ALL -> model.ghost().keepAll();
-            case WORD -> model.ghost().keepWord();
-            case SENTENCE -> model.ghost().keepSentence();
-            case DISMISS -> model.ghost().dismiss();
+            case ALL -> model.suggestions().ghost().keepAll();
+            case WORD -> model.suggestions().ghost().keepWord();
+            case SENTENCE -> model.suggestions().ghost().keepSentence();
+            case DISMISS -> model.suggestions().ghost().dismiss();
           }
         });
-    page.onMove(model::moved);
+    page.onMove(model.tray()::moved);
     page.addEventFilter(KeyEvent.KEY_PRESSED, commands::filter);
     @Nullable String[] open = {null};
     following =

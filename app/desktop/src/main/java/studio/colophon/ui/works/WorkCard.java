@@ -12,7 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import studio.colophon.edition.Cover;
-import studio.colophon.publish.place.Replica;
+import studio.colophon.publish.place.Kept;
 import studio.colophon.ui.kit.Icon;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Tag;
@@ -32,7 +32,7 @@ final class WorkCard extends HBox {
   private final Runnable action;
   private final studio.colophon.ui.kit.figure.Cover cover;
 
-  WorkCard(Work work, BigInteger earned, Replica.Kept kept, Say say, Runnable action) {
+  WorkCard(Work work, BigInteger earned, Kept kept, Say say, Runnable action) {
     this.work = work;
     this.action = action;
     Version version = work.newest();
@@ -125,11 +125,11 @@ final class WorkCard extends HBox {
   }
 
   /// Copies that are broken warn; that there should be more of them is only said.
-  static Label copies(Replica.Kept kept, Say say) {
+  static Label copies(Kept kept, Say say) {
     String words =
         kept.enough()
             ? say.count("works.copies", kept.there())
-            : say.text("works.copies.some", kept.there(), kept.wanted());
+            : say.text("works.copies.some", kept.there(), kept.all());
     Label label = Text.line(words, Styles.SMALL, kept.broken() > 0 ? Styles.WARN : Styles.SOFT);
     if (kept.broken() > 0) {
       label.setGraphic(Icon.of(Feather.ALERT_TRIANGLE, 14));

@@ -24,6 +24,7 @@ import studio.colophon.assist.Source;
 import studio.colophon.settings.Settings;
 import studio.colophon.ui.Fx;
 import studio.colophon.ui.Snap;
+import studio.colophon.ui.assist.suggestion.CardViewModel;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.say.Say;
@@ -113,11 +114,11 @@ final class AssistSnapTest {
     try (Rig rig =
         new Rig(folder, chinese ? HAN_BEFORE : BEFORE, "ok", chinese ? HAN_AFTER : AFTER)) {
       rig.page.select(chinese ? HAN_BEFORE : BEFORE);
-      rig.model.moved();
+      rig.model.tray().moved();
       rig.page.notes.add(new ContextTray.Note("a", "North slip", "Granite."));
       rig.page.notes.add(new ContextTray.Note("b", "The keeper", "Left-handed."));
-      rig.model.notes().add("a");
-      rig.model.notes().add("b");
+      rig.model.tray().notes().add("a");
+      rig.model.tray().notes().add("b");
       rig.model.wish();
       rig.model.rewrite(chinese ? "少一点确定，多一点海" : "less certain, more sea");
       CardViewModel card = rig.ended();
@@ -188,20 +189,21 @@ final class AssistSnapTest {
     try (Rig rig =
         new Rig(folder, BEFORE, "ok", "The gulls leave first. ", "Then the Board writes back.")) {
       rig.model.ask("What happens if the Board answers?");
-      rig.until(() -> !rig.model.answers().getFirst().shown().running());
+      rig.until(() -> !rig.model.suggestions().answers().getFirst().shown().running());
       rig.page.select(BEFORE);
-      rig.model.moved();
+      rig.model.tray().moved();
       Price price = new Price(new BigDecimal("3"), new BigDecimal("15"), "EUR");
       rig.set(new Source("x", URI.create("https://api.example.com/v1"), "large-2", price));
       rig.model.shorten();
       snap(rig, "en", false, 1100, "consent");
       snap(rig, "zh-CN", true, 1100, "consent-zh-dark");
-      rig.model.refuse();
+      rig.model.consent().refuse();
       rig.set(Source.COACH);
       rig.model.writeOn("");
       rig.run();
       rig.model.critique();
-      rig.until(() -> rig.model.answers().stream().noneMatch(a -> a.shown().running()));
+      rig.until(
+          () -> rig.model.suggestions().answers().stream().noneMatch(a -> a.shown().running()));
       assertTrue(Files.exists(snap(rig, "en", false, 1100, "coach")));
     }
   }
@@ -210,7 +212,10 @@ final class AssistSnapTest {
   void ghostBar() throws Exception {
     try (Rig rig = new Rig(folder, BEFORE, "ok", "Nobody else read it.")) {
       rig.model.writeOn("");
-      rig.until(() -> rig.model.ghost().on().get() && !rig.model.ghost().streaming().get());
+      rig.until(
+          () ->
+              rig.model.suggestions().ghost().on().get()
+                  && !rig.model.suggestions().ghost().streaming().get());
       snap(rig, "en", false, 1100, "ghost");
       assertTrue(Files.exists(snap(rig, "zh-CN", true, 1100, "ghost-zh-dark")));
     }

@@ -22,6 +22,8 @@ import studio.colophon.assist.Price;
 import studio.colophon.assist.Source;
 import studio.colophon.fake.FakeModel;
 import studio.colophon.generate.server.LocalServers;
+import studio.colophon.ui.assist.suggestion.AssistPage;
+import studio.colophon.ui.assist.suggestion.CardViewModel;
 
 final class AssistViewModelTest {
   private static final String TEXT =
@@ -59,7 +61,7 @@ final class AssistViewModelTest {
       card.keep(0);
       assertEquals(2, rig.page.kept.size(), "each is a step of its own");
       assertEquals("less certain", card.inquiry().get().instruction());
-      assertNull(rig.model.card().get(), "nothing is left to decide");
+      assertNull(rig.model.suggestions().card().get(), "nothing is left to decide");
       assertEquals(1, rig.page.made.size());
       assertTrue(rig.page.made.getFirst().prompt().contains("less certain"));
     }
@@ -75,9 +77,9 @@ final class AssistViewModelTest {
       assertEquals(2, card.hunks().get().left());
       assertEquals(TEXT, rig.page.text());
       card.keepAll();
-      assertNull(rig.model.card().get());
+      assertNull(rig.model.suggestions().card().get());
       rig.page.undo();
-      assertEquals(card, rig.model.card().get(), "the card is there again");
+      assertEquals(card, rig.model.suggestions().card().get(), "the card is there again");
       assertEquals(1, card.hunks().get().left());
     }
   }
@@ -174,15 +176,18 @@ final class AssistViewModelTest {
   void continuesBehindTheCaretAndIsTakenBiteByBite() throws Exception {
     try (Rig rig = rig("ok")) {
       rig.model.writeOn("");
-      rig.until(() -> rig.page.ghost.endsWith("read it.") && !rig.model.ghost().streaming().get());
+      rig.until(
+          () ->
+              rig.page.ghost.endsWith("read it.")
+                  && !rig.model.suggestions().ghost().streaming().get());
       assertEquals(TEXT, rig.page.text());
-      rig.model.ghost().keepWord();
+      rig.model.suggestions().ghost().keepWord();
       assertEquals(TEXT + " He", rig.page.text());
-      rig.model.ghost().keepSentence();
+      rig.model.suggestions().ghost().keepSentence();
       assertEquals(TEXT + " He had kept the lamp. ", rig.page.text());
       rig.page.type("He had d");
       assertEquals("ecided, not suspected. He was paid to read it.", rig.page.ghost);
-      rig.model.ghost().keepAll();
+      rig.model.suggestions().ghost().keepAll();
       assertTrue(rig.page.text().endsWith("He was paid to read it."));
       assertEquals("", rig.page.ghost);
       assertEquals(3, rig.page.kept.size());
@@ -194,10 +199,11 @@ final class AssistViewModelTest {
   void sendsGhostTextAwayWhenTheAuthorWritesSomethingElse() throws Exception {
     try (Rig rig = rig("ok")) {
       rig.model.writeOn("");
-      rig.until(() -> !rig.page.ghost.isEmpty() && !rig.model.ghost().streaming().get());
+      rig.until(
+          () -> !rig.page.ghost.isEmpty() && !rig.model.suggestions().ghost().streaming().get());
       rig.page.type("?");
       assertEquals("", rig.page.ghost);
-      assertFalse(rig.model.ghost().on().get());
+      assertFalse(rig.model.suggestions().ghost().on().get());
       assertEquals(0, rig.page.kept.size());
     }
   }
@@ -232,8 +238,8 @@ final class AssistViewModelTest {
   void answersAQuestionBesideTheTextAndPutsItInOnlyAsASuggestion() throws Exception {
     try (Rig rig = rig("ok")) {
       rig.model.ask("What comes next?");
-      assertEquals(1, rig.model.answers().size());
-      AnswerViewModel answer = rig.model.answers().getFirst();
+      assertEquals(1, rig.model.suggestions().answers().size());
+      AnswerViewModel answer = rig.model.suggestions().answers().getFirst();
       rig.until(() -> !answer.shown().running());
       assertTrue(answer.mayBePlaced());
       answer.place();
@@ -241,10 +247,10 @@ final class AssistViewModelTest {
       assertEquals(Deed.CONTINUE, card.inquiry().get().deed());
       assertEquals(TEXT, rig.page.text());
       answer.putAway();
-      assertEquals(0, rig.model.answers().size());
+      assertEquals(0, rig.model.suggestions().answers().size());
       rig.page.select(PASSAGE);
       rig.model.critique();
-      AnswerViewModel critique = rig.model.answers().getFirst();
+      AnswerViewModel critique = rig.model.suggestions().answers().getFirst();
       rig.until(() -> !critique.shown().running());
       assertFalse(critique.mayBePlaced(), "a critique is never text");
     }
@@ -256,23 +262,25 @@ final class AssistViewModelTest {
       Source far = new Source("x", URI.create("https://api.example.invalid/v1"), "m", null);
       rig.set(far);
       rig.model.ask("What?");
-      assertEquals(0, rig.model.answers().size());
-      AssistViewModel.Consent asked = rig.model.consent().get();
+      assertEquals(0, rig.model.suggestions().answers().size());
+      ConsentViewModel.Asked asked = rig.model.consent().waiting().get();
       assertNotNull(asked);
       assertEquals("api.example.invalid", asked.tray().source().host());
-      rig.model.refuse();
-      assertNull(rig.model.consent().get());
-      assertEquals(0, rig.model.answers().size());
+      rig.model.consent().refuse();
+      assertNull(rig.model.consent().waiting().get());
+      assertEquals(0, rig.model.suggestions().answers().size());
       rig.model.ask("What?");
-      rig.model.allow(false);
-      assertEquals(1, rig.model.answers().size());
+      rig.model.consent().allow(false);
+      assertEquals(1, rig.model.suggestions().answers().size());
       rig.model.ask("Again?");
-      assertNotNull(rig.model.consent().get(), "asked each time until told otherwise");
-      rig.model.allow(true);
+      assertNotNull(rig.model.consent().waiting().get(), "asked each time until told otherwise");
+      rig.model.consent().allow(true);
       rig.model.ask("And now?");
-      assertNull(rig.model.consent().get());
-      assertEquals(3, rig.model.answers().size());
-      rig.until(() -> rig.model.answers().stream().noneMatch(each -> each.shown().running()));
+      assertNull(rig.model.consent().waiting().get());
+      assertEquals(3, rig.model.suggestions().answers().size());
+      rig.until(
+          () ->
+              rig.model.suggestions().answers().stream().noneMatch(each -> each.shown().running()));
     }
   }
 
@@ -285,13 +293,13 @@ final class AssistViewModelTest {
       rig.set(Source.COACH);
       rig.model.writeOn("");
       assertEquals("coach", rig.model.hint().get());
-      rig.until(() -> !rig.model.found().isEmpty());
+      rig.until(() -> !rig.model.nearby().found().isEmpty());
       rig.model.critique();
-      AnswerViewModel answer = rig.model.answers().getFirst();
+      AnswerViewModel answer = rig.model.suggestions().answers().getFirst();
       rig.until(() -> !answer.shown().running());
       assertTrue(answer.shown().text().contains("No AI is involved"));
       assertEquals(0, rig.server.seen().size());
-      rig.model.use(rig.model.found().getFirst(), "qwen3:8b");
+      rig.model.nearby().use(rig.model.nearby().found().getFirst(), "qwen3:8b");
       assertEquals("qwen3 8B", rig.chosen.getFirst().title());
     }
   }
@@ -303,7 +311,7 @@ final class AssistViewModelTest {
       rig.ended();
       rig.setup.set(new Assisting(false, rig.source("ok"), Limits.NONE));
       rig.run();
-      assertNull(rig.model.card().get());
+      assertNull(rig.model.suggestions().card().get());
       rig.model.writeOn("");
       rig.model.wish();
       rig.model.ask("?");
@@ -335,25 +343,25 @@ final class AssistViewModelTest {
       CardViewModel first = rig.ended();
       rig.page.select("# Ledger");
       rig.model.shorten();
-      rig.until(() -> rig.model.card().get() != first);
+      rig.until(() -> rig.model.suggestions().card().get() != first);
       CardViewModel second = rig.ended();
-      assertEquals(List.of(first.request()), List.copyOf(rig.model.parked()));
+      assertEquals(List.of(first.request()), List.copyOf(rig.model.suggestions().parked()));
       assertEquals(TEXT, rig.page.text());
-      rig.model.reopen(first.request());
+      rig.model.suggestions().reopen(first.request());
       assertEquals(first.request(), rig.card().request());
-      assertEquals(List.of(second.request()), List.copyOf(rig.model.parked()));
-      rig.model.discardParked(second.request());
-      assertEquals(List.of(), List.copyOf(rig.model.parked()));
+      assertEquals(List.of(second.request()), List.copyOf(rig.model.suggestions().parked()));
+      rig.model.suggestions().discardParked(second.request());
+      assertEquals(List.of(), List.copyOf(rig.model.suggestions().parked()));
       rig.page.select("End.");
       rig.model.shorten();
-      rig.until(() -> rig.model.parked().size() == 1);
+      rig.until(() -> rig.model.suggestions().parked().size() == 1);
       rig.ended();
-      rig.model.keepParked(rig.model.parked().getFirst());
+      rig.model.suggestions().keepParked(rig.model.suggestions().parked().getFirst());
       assertTrue(rig.page.text().contains("He was paid to read it."), rig.page.text());
       rig.restart(rig.page.text());
       CardViewModel left = rig.card();
       assertEquals(Deed.SHORTEN, left.inquiry().get().deed(), "only one was left");
-      assertEquals(0, rig.model.parked().size());
+      assertEquals(0, rig.model.suggestions().parked().size());
     }
   }
 
@@ -364,11 +372,11 @@ final class AssistViewModelTest {
       CardViewModel first = rig.ended();
       rig.page.select("End.");
       rig.model.shorten();
-      rig.until(() -> rig.model.card().get() != first);
+      rig.until(() -> rig.model.suggestions().card().get() != first);
       rig.ended();
       String changed = TEXT.replace("kept the lamp", "sold the lamp");
       rig.page.rewrite(changed);
-      rig.model.keepParked(first.request());
+      rig.model.suggestions().keepParked(first.request());
       rig.run();
       assertEquals(changed, rig.page.text());
       assertEquals(CardViewModel.Phase.STALE, rig.card().phase().get());
@@ -384,10 +392,10 @@ final class AssistViewModelTest {
       rig.page.select("End.");
       rig.behave("ok");
       rig.model.shorten();
-      rig.until(() -> rig.model.card().get() != first && rig.page.made.size() == 1);
+      rig.until(() -> rig.model.suggestions().card().get() != first && rig.page.made.size() == 1);
       first.request().stop();
       rig.until(() -> rig.page.made.size() == 2);
-      assertFalse(rig.model.parked().getFirst().now().get().last().running());
+      assertFalse(rig.model.suggestions().parked().getFirst().now().get().last().running());
     }
   }
 
@@ -403,7 +411,7 @@ final class AssistViewModelTest {
       assertEquals(TEXT + " " + String.join("", ANSWER), rig.page.text());
       rig.restart(rig.page.text());
       rig.run();
-      assertNull(rig.model.card().get());
+      assertNull(rig.model.suggestions().card().get());
     }
   }
 
@@ -415,19 +423,21 @@ final class AssistViewModelTest {
       rig.setup.set(new Assisting(true, far, limits));
       rig.run();
       rig.model.ask("What?");
-      rig.model.allow(true);
-      assertEquals(1, rig.model.answers().size());
+      rig.model.consent().allow(true);
+      assertEquals(1, rig.model.suggestions().answers().size());
       rig.model.ask("And now?");
-      AssistViewModel.Consent asked = rig.model.consent().get();
+      ConsentViewModel.Asked asked = rig.model.consent().waiting().get();
       assertNotNull(asked, "the price is not known");
       assertTrue(asked.unwatched(limits));
-      rig.model.refuse();
+      rig.model.consent().refuse();
       Price price = new Price(BigDecimal.ONE, BigDecimal.ONE, "USD");
       rig.setup.set(new Assisting(true, new Source("x", far.base(), "m", price), limits));
       rig.run();
       rig.model.ask("And now?");
-      assertNull(rig.model.consent().get(), "trusted, and watched over");
-      rig.until(() -> rig.model.answers().stream().noneMatch(each -> each.shown().running()));
+      assertNull(rig.model.consent().waiting().get(), "trusted, and watched over");
+      rig.until(
+          () ->
+              rig.model.suggestions().answers().stream().noneMatch(each -> each.shown().running()));
     }
   }
 
@@ -452,12 +462,12 @@ final class AssistViewModelTest {
   void saysExactlyWhatWillBeSent() throws Exception {
     try (Rig rig = rig("ok")) {
       rig.page.notes.add(new ContextTray.Note("n1", "Slip", "Forty steps."));
-      rig.model.notes().add("n1");
+      rig.model.tray().notes().add("n1");
       rig.page.select(PASSAGE);
-      String sent = rig.model.preview().sent();
+      String sent = rig.model.tray().preview().sent();
       assertTrue(sent.contains("Forty steps.") && sent.contains(PASSAGE));
-      rig.model.words().set(0);
-      assertFalse(rig.model.preview().sent().contains("Ledger"));
+      rig.model.tray().words().set(0);
+      assertFalse(rig.model.tray().preview().sent().contains("Ledger"));
     }
   }
 

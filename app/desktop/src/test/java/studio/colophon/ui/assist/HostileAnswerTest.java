@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.colophon.ui.Fx;
+import studio.colophon.ui.assist.suggestion.CardViewModel;
 import studio.colophon.ui.shell.Theme;
 
 /// Answers that are no good: their signs never reach the text, and their cards can be drawn.

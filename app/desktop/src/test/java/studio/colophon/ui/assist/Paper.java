@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.ContextTray;
 import studio.colophon.origin.Event;
+import studio.colophon.ui.assist.suggestion.AssistPage;
 
 /// A page without a window: a text, a caret, and what was done to both.
 final class Paper implements AssistPage {

@@ -31,6 +31,7 @@ import studio.colophon.generate.server.LocalServers;
 import studio.colophon.net.Door;
 import studio.colophon.origin.Ledger;
 import studio.colophon.store.Database;
+import studio.colophon.ui.assist.suggestion.CardViewModel;
 import studio.colophon.ui.fx.Jobs;
 
 /// A helper over a real database and a model server on the loopback address; the test's own thread
@@ -155,8 +156,8 @@ final class Rig implements AutoCloseable {
   }
 
   CardViewModel card() {
-    until(() -> model.card().get() != null);
-    CardViewModel card = model.card().get();
+    until(() -> model.suggestions().card().get() != null);
+    CardViewModel card = model.suggestions().card().get();
     if (card == null) {
       throw new AssertionError("no card");
     }

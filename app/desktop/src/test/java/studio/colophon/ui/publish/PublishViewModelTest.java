@@ -116,7 +116,7 @@ final class PublishViewModelTest {
   void isValidAsItOpensAndGoesToTheEnd(String text) {
     model.open(draft(text));
     assertEquals(List.of(), model.findings().get());
-    assertEquals(Training.NO, model.training().get());
+    assertEquals(Training.NO, model.rights().training().get());
     Row row = done(sign());
     assertEquals(text.startsWith("# 雨") ? "zh-CN" : "en", row.request().language());
     assertEquals("Ann", row.request().author());
@@ -175,11 +175,11 @@ final class PublishViewModelTest {
     model.open(draft("# Cover\n\nText.\n"));
     Path file =
         Files.write(folder.resolve("cover.png"), bytes.getBytes(StandardCharsets.ISO_8859_1));
-    model.chooseCover(file);
+    model.cover().choose(file);
     assertTrue(Objects.requireNonNull(model.trouble().get()).key().startsWith("cover."));
-    assertNull(model.cover().get());
+    assertNull(model.cover().given().get());
     assertEquals(List.of(), model.findings().get(), "nothing else changed");
-    model.chooseCover(folder.resolve("missing.png"));
+    model.cover().choose(folder.resolve("missing.png"));
     assertEquals("cover.missing", Objects.requireNonNull(model.trouble().get()).key());
   }
 
@@ -208,11 +208,14 @@ final class PublishViewModelTest {
   void fillsInFromWordsAndRemembersWhomItCompared() {
     String draft = draft("# Shared\n\nText.\n");
     model.open(draft);
-    model.words().set("Mei translated it, so give her a fifth; the rest is mine. 7.5% on resales.");
-    model.fillIn();
+    model
+        .rights()
+        .words()
+        .set("Mei translated it, so give her a fifth; the rest is mine. 7.5% on resales.");
+    model.rights().fillIn();
     assertEquals(List.of("80", "20"), review().lines().stream().map(each -> each.part()).toList());
     assertEquals("7.5", review().royalty());
-    LineModel mei = model.lines().getLast();
+    LineModel mei = model.rights().lines().getLast();
     assertEquals("translator", mei.role().get());
     mei.address().set("0x71C7656EC7ab88b098defB751B7401B5f6d8976f");
     assertEquals("address.checksum", model.findings().get().getFirst().problem().key());
@@ -220,7 +223,7 @@ final class PublishViewModelTest {
     assertEquals("review.compare", model.findings().get().getFirst().problem().key());
     model.prepare();
     assertNull(model.prepared().get(), "not before it was compared");
-    model.compared(mei);
+    model.rights().compared(mei);
     assertEquals(List.of(), model.findings().get());
     String id = sign();
     assertEquals(
@@ -228,21 +231,21 @@ final class PublishViewModelTest {
         Objects.requireNonNull(wiring.outbox().find(id).request().terms().shares()).list().size());
     model.open(draft("# Another\n\nText.\n"));
     assertEquals(List.of(), model.findings().get(), "filled in as last time, known address");
-    assertEquals("Mei", model.lines().getLast().name().get());
-    assertEquals("7.5", model.royalty().get());
+    assertEquals("Mei", model.rights().lines().getLast().name().get());
+    assertEquals("7.5", model.rights().royalty().get());
     assertEquals(new Author("Ann", null, "no", 750), author);
   }
 
   @Test
   void warnsOfAnAddressThatLooksLikeAKnownOne() {
     model.open(draft("# Alike\n\nText.\n"));
-    model.addLine();
-    LineModel line = model.lines().getLast();
-    model.lines().getFirst().part().set("50");
+    model.rights().addLine();
+    LineModel line = model.rights().lines().getLast();
+    model.rights().lines().getFirst().part().set("50");
     line.part().set("50");
     line.name().set("Mei");
     line.address().set(MEI);
-    model.compared(line);
+    model.rights().compared(line);
     line.address().set("0x71c7000000000000000000000000000000000" + "76f");
     assertEquals(1, model.findings().get().size());
     line.address().set("0x71c700000000000000000000000000000000976f");
@@ -252,16 +255,16 @@ final class PublishViewModelTest {
   @Test
   void addsUpToTheFourthDecimal() {
     model.open(draft("# Parts\n\nText.\n"));
-    model.addLine();
-    LineModel other = model.lines().getLast();
-    model.lines().getFirst().part().set("66.6667");
+    model.rights().addLine();
+    LineModel other = model.rights().lines().getLast();
+    model.rights().lines().getFirst().part().set("66.6667");
     other.part().set("33.3333");
     assertEquals("100 %", review().total().orElseThrow());
     other.part().set("33.3334");
     assertTrue(
         model.findings().get().stream()
             .anyMatch(each -> each.problem().key().equals("shares.tooMuch")));
-    model.lines().getFirst().part().set("2/3");
+    model.rights().lines().getFirst().part().set("2/3");
     other.part().set("1/3");
     assertEquals("100 %", review().total().orElseThrow());
     other.part().set("a bit");

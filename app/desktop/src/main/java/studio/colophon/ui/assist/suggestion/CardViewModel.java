@@ -1,4 +1,4 @@
-package studio.colophon.ui.assist;
+package studio.colophon.ui.assist.suggestion;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class CardViewModel {
   /// @param again asks once more
   /// @param elsewhere offers the shown version at the caret
   /// @param done called when nothing is left to decide, or the card was put away
-  CardViewModel(
+  public CardViewModel(
       Request request,
       Supplier<AssistPage> page,
       Jobs jobs,
@@ -398,11 +398,12 @@ public final class CardViewModel {
   }
 
   /// Forgets the request.
-  void close() {
+  public void close() {
     following.close();
   }
 
-  Request request() {
+  /// What was asked.
+  public Request request() {
     return request;
   }
 

@@ -1,4 +1,4 @@
-package studio.colophon.ui.assist;
+package studio.colophon.ui.assist.suggestion;
 
 import java.util.List;
 import javafx.geometry.Orientation;

@@ -1,4 +1,4 @@
-package studio.colophon.ui.assist;
+package studio.colophon.ui.assist.suggestion;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -11,11 +11,11 @@ import studio.colophon.generate.Generation;
 import studio.colophon.ui.say.Say;
 
 /// How engines and costs are said.
-final class Words {
+public final class Words {
   private Words() {}
 
   /// Who is asked, and where that is.
-  static String engine(Source source, Say say) {
+  public static String engine(Source source, Say say) {
     if (!source.ai()) {
       return say.text("assist.coach");
     }
@@ -25,7 +25,7 @@ final class Words {
   }
 
   /// What becomes of the text.
-  static String privacy(Source source, Say say) {
+  public static String privacy(Source source, Say say) {
     if (!source.ai()) {
       return say.text("assist.coach.what");
     }
@@ -35,7 +35,7 @@ final class Words {
   }
 
   /// What a request will cost.
-  static String cost(ContextTray.Cost cost, Say say) {
+  public static String cost(ContextTray.Cost cost, Say say) {
     BigDecimal amount = cost.amount();
     return cost.free()
         ? say.text("assist.cost.free")
@@ -45,7 +45,7 @@ final class Words {
   }
 
   /// What an answer cost.
-  static String cost(Generation.Cost cost, Say say) {
+  public static String cost(Generation.Cost cost, Say say) {
     String amount = cost.amount();
     String currency = cost.currency();
     if (amount == null) {

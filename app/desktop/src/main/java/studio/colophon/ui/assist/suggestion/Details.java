@@ -1,4 +1,4 @@
-package studio.colophon.ui.assist;
+package studio.colophon.ui.assist.suggestion;
 
 import java.util.ArrayList;
 import java.util.List;

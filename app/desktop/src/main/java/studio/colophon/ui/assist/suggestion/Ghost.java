@@ -1,4 +1,4 @@
-package studio.colophon.ui.assist;
+package studio.colophon.ui.assist.suggestion;
 
 import org.jspecify.annotations.Nullable;
 import studio.colophon.assist.Bites;

@@ -1,4 +1,4 @@
-package studio.colophon.ui.publish;
+package studio.colophon.ui.publish.progress;
 
 import java.time.ZoneId;
 import java.util.ArrayList;

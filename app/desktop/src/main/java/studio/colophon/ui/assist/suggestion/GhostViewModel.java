@@ -1,4 +1,4 @@
-package studio.colophon.ui.assist;
+package studio.colophon.ui.assist.suggestion;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,9 +26,11 @@ public final class GhostViewModel {
   private boolean keeping;
   private boolean took;
 
+  /// A ghost that is not there yet.
+  ///
   /// @param card shows a continuation as a card that cannot wait behind the caret
   /// @param ended told of each change of what is asked
-  GhostViewModel(Jobs jobs, Consumer<Request> card, Consumer<Inquiry> ended) {
+  public GhostViewModel(Jobs jobs, Consumer<Request> card, Consumer<Inquiry> ended) {
     this.jobs = jobs;
     this.card = card;
     this.ended = ended;
@@ -44,11 +46,13 @@ public final class GhostViewModel {
     return streaming.getReadOnlyProperty();
   }
 
-  boolean shown() {
+  /// As [#on].
+  public boolean shown() {
     return on.get();
   }
 
-  void begin(Request asked, Supplier<AssistPage> where) {
+  /// Follows a continuation behind the caret of a page.
+  public void begin(Request asked, Supplier<AssistPage> where) {
     leave();
     request = asked;
     page = where;
@@ -148,7 +152,7 @@ public final class GhostViewModel {
   }
 
   /// The page was made anew.
-  void again() {
+  public void again() {
     Ghost now = ghost;
     AssistPage where = where();
     if (now != null && where != null) {
@@ -157,7 +161,7 @@ public final class GhostViewModel {
   }
 
   /// Takes it off the page; it still waits.
-  void leave() {
+  public void leave() {
     following.close();
     following = () -> {};
     AssistPage where = where();
@@ -170,7 +174,8 @@ public final class GhostViewModel {
     request = null;
   }
 
-  void edited() {
+  /// The text of the page has changed.
+  public void edited() {
     Ghost now = ghost;
     AssistPage where = where();
     Request asked = request;

@@ -1,4 +1,4 @@
-package studio.colophon.ui.publish;
+package studio.colophon.ui.publish.progress;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -8,6 +8,7 @@ import studio.colophon.base.Problem;
 import studio.colophon.publish.queue.OutboxWorker;
 import studio.colophon.publish.queue.Row;
 import studio.colophon.ui.fx.Jobs;
+import studio.colophon.ui.publish.Publisher;
 
 /// One publication as it goes on. Used on the thread of the window.
 public final class ProgressViewModel {

@@ -1,4 +1,4 @@
-package studio.colophon.ui.assist;
+package studio.colophon.ui.assist.suggestion;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -6,8 +6,7 @@ import studio.colophon.assist.ContextTray;
 import studio.colophon.origin.Event;
 
 /// What the helper needs of the page that is written on. Offsets are UTF-16 units. Used on the
-/// thread of the window. Whoever owns the page tells [AssistViewModel#edited] of every change of
-/// the text.
+/// thread of the window. Whoever owns the page tells the helper of every change of the text.
 public interface AssistPage {
   /// The open draft, null when there is none.
   @Nullable String draftId();
