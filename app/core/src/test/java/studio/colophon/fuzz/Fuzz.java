@@ -62,7 +62,8 @@ public final class Fuzz {
   private void run(long first, long count) {
     final long begun = System.nanoTime();
     int shares = targets.stream().mapToInt(Target::share).sum();
-    for (long number = first; number < first + count && finds < MOST_FINDS; number++) {
+    long number = first;
+    for (; number < first + count && finds < MOST_FINDS; number++) {
       Mutator dice = new Mutator(seed * 0x9E3779B97F4A7C15L + number);
       int at = dice.below(shares);
       int target = 0;
@@ -79,7 +80,7 @@ public final class Fuzz {
             say(
                 "%s: %d inputs, %d taken, %.1f s"
                     .formatted(name, counts[0], counts[1], counts[2] / 1e9)));
-    say("%d inputs, %.0f a second".formatted(count, count / seconds));
+    say("%d inputs, %.0f a second".formatted(number - first, (number - first) / seconds));
     say("finds " + finds);
   }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -122,6 +123,24 @@ class RealKuboTreesTest {
   @MethodSource("many")
   void namesManyTreesOfChanceAsKuboDoes(int number) throws Exception {
     namesATreeOfChanceAsKuboDoes(number);
+  }
+
+  /// A file of version 2 with our index brings the same blocks as one of version 1.
+  @Test
+  void takesFilesOfVersion2() throws Exception {
+    Map<Cid, byte[]> blocks = new HashMap<>();
+    Tree tree = Grove.tree(new SplittableRandom(SEED - 1));
+    Cid cid = Import.of(tree, Profile.V1_2025, blocks::put, new Cancel()).cid();
+    Path one = folder.resolve("1.car");
+    Path two = folder.resolve("2.car");
+    BlockSource source = BlockSource.of(blocks);
+    CarWriter.write(one, List.of(cid), source, false, new Cancel());
+    CarWriter.writeIndexed(two, List.of(cid), source, false, new Cancel());
+    Kubo kubo = new Kubo(new Door(true), api(Profile.V1_2025), null, Duration.ofMinutes(1));
+    assertEquals(
+        new Kubo.Pinned(blocks.size()),
+        kubo.importCar(two, List.of(cid), blocks.size(), new Cancel()));
+    assertArrayEquals(Files.readAllBytes(one), exported(cid, Profile.V1_2025));
   }
 
   /// @param most how many blocks are given to the node at most; above that only names are compared
