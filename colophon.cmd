@@ -10,7 +10,7 @@ set "stamp=%target%\colophon.classpath"
 set "own=%target%\colophon-%module%.jar"
 set "work=%root%\target\launcher"
 set "anvil=%root%\contracts\node_modules\@foundry-rs\anvil-win32-amd64\bin\anvil.exe"
-set "flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx1g -Xlog:disable --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
+set "flags=-XX:+UseSerialGC -Xms32m -Xmx1g -Xlog:disable --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
 
 rem What the line asks of the launcher itself. The program reads the line again.
 set "json=" & set "local=" & set "verb=" & set "value="

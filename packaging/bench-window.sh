@@ -17,7 +17,7 @@ tests=$target/bench.jar # an archive of loaded classes takes no folder of classe
 program=$target/colophon-desktop.jar:$(cat "$target/colophon.classpath"):$tests
 bare=$(tr : '\n' <"$target/colophon.classpath" | grep /javafx- | tr '\n' :)$tests
 if [ "$what" != start ]; then
-  "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx1g --enable-native-access=ALL-UNNAMED -Dglass.platform=Headless -Dprism.order=sw \
+  "$java" -XX:+UseSerialGC -Xms32m -Xmx1g --enable-native-access=ALL-UNNAMED -Dglass.platform=Headless -Dprism.order=sw \
     -cp "$target/test-classes:$target/colophon-desktop.jar:$(cat "$target/bench.classpath")" studio.colophon.bench.KeyBench
 fi
 if [ "$what" != keys ]; then

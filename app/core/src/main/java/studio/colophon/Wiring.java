@@ -40,6 +40,7 @@ import studio.colophon.history.History;
 import studio.colophon.history.Published;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.Cid;
+import studio.colophon.ipfs.gateway.Limits;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.name.Names;
 import studio.colophon.ipfs.serve.GatewayServer;
@@ -50,8 +51,12 @@ import studio.colophon.net.Door;
 import studio.colophon.origin.Ledger;
 import studio.colophon.publish.Outbox;
 import studio.colophon.publish.Publishing;
+import studio.colophon.publish.StepName;
 import studio.colophon.publish.Target;
 import studio.colophon.publish.TokenCheck;
+import studio.colophon.publish.keeping.Keeping;
+import studio.colophon.publish.keeping.KeepingWorker;
+import studio.colophon.publish.keeping.Wishes;
 import studio.colophon.publish.place.Delivery;
 import studio.colophon.publish.place.Pins;
 import studio.colophon.publish.place.Replicas;
@@ -60,8 +65,10 @@ import studio.colophon.publish.place.Tokens;
 import studio.colophon.publish.queue.OutboxWorker;
 import studio.colophon.publish.review.People;
 import studio.colophon.publish.review.Reviews;
+import studio.colophon.settings.KeptIn;
 import studio.colophon.settings.Service;
 import studio.colophon.settings.Settings;
+import studio.colophon.settings.SettingsFile;
 import studio.colophon.store.Database;
 import studio.colophon.vault.Vault;
 import studio.colophon.verify.Result;
@@ -101,6 +108,8 @@ public final class Wiring implements AutoCloseable {
   private @Nullable Names names;
   private @Nullable Manuscripts manuscripts;
   private @Nullable OutboxWorker worker;
+  private @Nullable Keeping keeping;
+  private @Nullable KeepingWorker keepingWorker;
 
   private Wiring(Path folder, Door door, Cancel cancel, boolean looks) {
     this.folder = folder;
@@ -245,6 +254,50 @@ public final class Wiring implements AutoCloseable {
   /// Keys of model services.
   public ServiceKeys modelKeys() {
     return new ServiceKeys(vault(), "model-");
+  }
+
+  /// What looks after copies.
+  public synchronized Keeping keeping() {
+    if (keeping == null) {
+      keeping =
+          new Keeping(database(), pins(), this::kept, this::wishes, Limits.USUAL, random, clock);
+    }
+    return keeping;
+  }
+
+  /// The same at work by itself, which has not begun; closed with this.
+  public synchronized KeepingWorker keepingWorker() {
+    if (keepingWorker == null) {
+      keepingWorker = new KeepingWorker(keeping(), clock);
+    }
+    return keepingWorker;
+  }
+
+  private List<studio.colophon.publish.keeping.Work> kept() {
+    return outbox().all().stream()
+        .filter(job -> job.fact(StepName.EDITION, "editionCid") != null)
+        .map(
+            job ->
+                new studio.colophon.publish.keeping.Work(
+                    job.request().title(),
+                    List.of(
+                        Cid.parse(String.valueOf(job.fact(StepName.EDITION, "metadataCid"))),
+                        Cid.parse(String.valueOf(job.fact(StepName.EDITION, "editionCid"))))))
+        .toList();
+  }
+
+  private Wishes wishes() {
+    KeptIn chosen = keptIn();
+    URI gateway =
+        Kubo.discoverGateway(System.getenv(), Path.of(System.getProperty("user.home")))
+            .orElse(null);
+    return new Wishes(chosen.copies(), chosen.gateways(), gateway, chosen.folder());
+  }
+
+  /// As the window has it now, else as the settings of the home say.
+  private KeptIn keptIn() {
+    Watchable<Settings> now = settings;
+    return now == null ? SettingsFile.open(folder).settings().get().keptIn() : now.get().keptIn();
   }
 
   /// The places of copies, and the services that keep some.
@@ -488,6 +541,9 @@ public final class Wiring implements AutoCloseable {
     }
     if (reader != null) {
       reader.close();
+    }
+    if (keepingWorker != null) {
+      keepingWorker.close();
     }
     if (worker != null) {
       worker.close();

@@ -33,10 +33,14 @@ public final class Dag {
   /// Where counting stops.
   private static final long ENDLESS = 1L << 40;
 
+  /// About how many bytes a link to an entry takes, beside its name.
+  private static final int LINK = 42;
+
   private final BlockSource source;
   private final Cancel cancel;
   private final Map<Cid, Long> sizes = new HashMap<>();
-  private final Map<Cid, Long> counts = new HashMap<>();
+  private final Map<Cid, Paths> paths = new HashMap<>();
+  private long spelled;
 
   /// A reader of what `source` gives.
   public Dag(BlockSource source, Cancel cancel) {
@@ -230,35 +234,56 @@ public final class Dag {
     }
   }
 
-  /// How many names there are in a folder and in all folders below, each counted as often as a path
-  /// leads to it. A few blocks can spell more names than anybody can read: ask before walking. What
-  /// is broken counts as empty.
-  public long count(Cid cid) {
-    return count(cid, 0);
+  /// What all paths below a folder come to, each counted as often as it can be gone.
+  ///
+  /// @param names how many there are
+  /// @param letters how long they are together, in UTF-16 units, with a `/` between names
+  public record Paths(long names, long letters) {
+    private static final Paths NONE = new Paths(0, 0);
+
+    /// These and the paths below an entry of that name, with the entry itself.
+    private Paths with(String name, Paths below) {
+      long more = name.length() + below.names * (name.length() + 1L) + below.letters;
+      return new Paths(
+          Math.min(ENDLESS, names + 1 + below.names), Math.min(ENDLESS, letters + more));
+    }
   }
 
-  private long count(Cid cid, int depth) {
-    Long known = counts.get(cid);
+  /// What the paths below a folder come to. A few blocks can spell more names than anybody can
+  /// read: ask before walking. What is broken counts as empty.
+  public Paths paths(Cid cid) {
+    return paths(cid, 0);
+  }
+
+  private Paths paths(Cid cid, int depth) {
+    Paths known = paths.get(cid);
     if (known == null) {
-      known = depth > MAX_DEPTH ? ENDLESS : tally(cid, depth);
-      counts.put(cid, known);
+      known = depth > MAX_DEPTH ? new Paths(ENDLESS, ENDLESS) : tally(cid, depth);
+      paths.put(cid, known);
     }
     return known;
   }
 
-  private long tally(Cid cid, int depth) {
+  private Paths tally(Cid cid, int depth) {
     try {
       if (!unixFs(cid).map(UnixFsNode::isFolder).orElse(false)) {
-        return 0;
+        return Paths.NONE;
       }
-      long total = 0;
-      for (Cid entry : entries(cid).values()) {
-        total = Math.min(ENDLESS, total + 1 + count(entry, depth + 1));
+      Paths total = Paths.NONE;
+      for (Map.Entry<String, Cid> entry : entries(cid).entrySet()) {
+        String name = entry.getKey();
+        spelled += name.length() + LINK;
+        total = total.with(name, paths(entry.getValue(), depth + 1));
       }
       return total;
     } catch (Broken e) {
-      return 0;
+      return Paths.NONE;
     }
+  }
+
+  /// About how many bytes the folders took that [#paths] has looked at, each counted once.
+  long spelled() {
+    return spelled;
   }
 
   /// The entry of that name in a folder. Of a spread folder only the parts on the way are read.

@@ -19,6 +19,15 @@ public record Walk(List<Entry> entries, List<Dag.Flaw> flaws, Set<Cid> reached) 
 
   private static final int MAX_DEPTH = 256;
 
+  /// How much memory the list may take, in letters: a little for nothing, and then in proportion to
+  /// what the folders themselves say. Only blocks that lead to each other many times say more.
+  private static final long FREE = 8 << 20;
+
+  private static final int TIMES = 8;
+
+  /// What one entry takes beside its path.
+  private static final int ENTRY = 100;
+
   /// A file or symlink, or a block that is no UnixFS.
   ///
   /// @param path names with `/` between them, below the root, and below the CID of the root where
@@ -57,6 +66,7 @@ public record Walk(List<Entry> entries, List<Dag.Flaw> flaws, Set<Cid> reached) 
     private final List<Dag.Flaw> flaws;
     private final Set<Dag.Flaw> known;
     private long names;
+    private long letters;
 
     Lister(Dag dag, List<Dag.Flaw> flaws) {
       this.dag = dag;
@@ -65,8 +75,10 @@ public record Walk(List<Entry> entries, List<Dag.Flaw> flaws, Set<Cid> reached) 
     }
 
     void root(Cid root, String path) {
-      names += dag.count(root);
-      if (names > MAX_ENTRIES) {
+      Dag.Paths paths = dag.paths(root);
+      names += paths.names();
+      letters += paths.letters() + paths.names() * (path.length() + ENTRY);
+      if (names > MAX_ENTRIES || letters > FREE + TIMES * dag.spelled()) {
         flaw(Dag.Flaw.at(Dag.Fault.TOO_LARGE, root));
       } else {
         list(root, path, 0);

@@ -2,6 +2,8 @@ package studio.colophon.settings;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -32,6 +34,9 @@ final class SettingsForm {
     assist(settings.assist(), child(out, "assist"));
     ObjectNode kept = child(out, "places").put("copies", settings.keptIn().copies());
     put(kept, "node", settings.keptIn().node());
+    put(kept, "folder", settings.keptIn().folder());
+    ArrayNode gateways = kept.putArray("gateways");
+    settings.keptIn().gateways().forEach(gateway -> gateways.add(gateway.toString()));
     networks(settings.networks(), out);
     Author author = settings.author();
     child(out, "author")
@@ -125,8 +130,7 @@ final class SettingsForm {
     return new Settings(
         assist(in.path("assist")),
         in.path("thisComputerOnly").booleanValue(false),
-        new KeptIn(
-            address(kept.path("node")), kept.path("copies").intValue(first.keptIn().copies())),
+        keptIn(kept),
         networks(in.path("networks")),
         in.path("account").stringValue(first.account()),
         new Author(
@@ -136,6 +140,34 @@ final class SettingsForm {
             author.path("royaltyBps").intValue(Author.FIRST.royaltyBps())),
         appearance(in.path("appearance")),
         frame(in.path("window")));
+  }
+
+  private static KeptIn keptIn(JsonNode in) {
+    return new KeptIn(
+        address(in.path("node")),
+        in.path("copies").intValue(KeptIn.FIRST.copies()),
+        addresses(in.path("gateways")),
+        folder(in.path("folder")));
+  }
+
+  private static List<URI> addresses(JsonNode in) {
+    List<URI> out = new ArrayList<>();
+    for (JsonNode each : in) {
+      URI address = address(each);
+      if (address != null) {
+        out.add(address);
+      }
+    }
+    return out;
+  }
+
+  private static @Nullable Path folder(JsonNode in) {
+    try {
+      Path folder = in.isString() ? Path.of(in.stringValue()) : null;
+      return folder == null || !folder.isAbsolute() ? null : folder;
+    } catch (InvalidPathException e) {
+      return null;
+    }
   }
 
   private static Assist assist(JsonNode in) {
@@ -169,13 +201,7 @@ final class SettingsForm {
     Set<Long> ids = new HashSet<>();
     for (JsonNode row : in) {
       long id = row.path("chainId").longValue(0);
-      List<URI> nodes = new ArrayList<>();
-      for (JsonNode each : row.path("nodes")) {
-        URI node = address(each);
-        if (node != null) {
-          nodes.add(node);
-        }
-      }
+      List<URI> nodes = addresses(row.path("nodes"));
       if (id > 0 && !nodes.isEmpty() && ids.add(id)) {
         networks.add(new NamedNetwork(row.path("name").stringValue("" + id), id, nodes));
       }

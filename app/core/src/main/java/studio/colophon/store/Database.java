@@ -34,7 +34,8 @@ public final class Database implements AutoCloseable {
           "V004__publishing.sql",
           "V005__payments.sql",
           "V006__trusted_hosts.sql",
-          "V007__places.sql");
+          "V007__places.sql",
+          "V008__keeping.sql");
 
   private final Path file;
   private final Connection writing;

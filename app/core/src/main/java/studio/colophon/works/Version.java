@@ -11,6 +11,7 @@ import studio.colophon.chain.Finality;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.StepRow;
 import studio.colophon.publish.Target;
+import studio.colophon.publish.place.Kept;
 import studio.colophon.publish.place.Replica;
 
 /// One text of a work as it was published: its steps, shares and places.
@@ -120,11 +121,12 @@ public record Version(
         .allMatch(replica -> replica.state().equals("checked"));
   }
 
-  /// In how many places it is kept.
+  /// How well it is kept.
   ///
-  /// @param copies in how many it has to be
-  public Replica.Kept kept(int copies) {
-    return Replica.Kept.of(places, copies);
+  /// @param copies in how many places elsewhere it has to be
+  /// @param services whether there is any service to ask
+  public Kept kept(int copies, boolean services, Instant now) {
+    return Kept.of(places, copies, services || Kept.atServices(places), now);
   }
 
   private @Nullable EvmAddress address(String key) {

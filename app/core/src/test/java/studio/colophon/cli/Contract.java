@@ -27,6 +27,7 @@ final class Contract {
           Map.entry("outbox cancel", "jobs"),
           Map.entry("pins", "replicas"),
           Map.entry("pins add", "replicas"),
+          Map.entry("pins check", "replicas"),
           Map.entry("pins service", "replicas services"),
           Map.entry("verify", "subject kind token editionCid metadataCid title checks sources"),
           Map.entry("cid", "path kind cid cidV1 profile bytes blocks tsize"),

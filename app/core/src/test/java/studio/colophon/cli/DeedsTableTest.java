@@ -50,6 +50,7 @@ class DeedsTableTest {
           "cid",
           "car create",
           "car extract",
+          "store scrub",
           "gateway",
           "network practice",
           "origin");
@@ -120,6 +121,7 @@ class DeedsTableTest {
     table.put("cid", naming());
     table.put("car create", packing());
     table.put("car extract", unpacking());
+    table.put("store scrub", scrubbing());
     table.put("gateway", serving());
     table.put("network practice", practising());
     table.put("origin", asking());
@@ -560,6 +562,77 @@ class DeedsTableTest {
         },
         () -> packs("夜", "夜.md"),
         () -> packs("שלום", "שלום.md"));
+  }
+
+  /// `store scrub` takes no text: what may be hostile or huge there are the files that it finds.
+  private Map<When, Proof> scrubbing() {
+    return row(
+        () -> scrubs(home(), Works.ENGLISH, "--offline"),
+        () -> {
+          keep(home(), Works.ENGLISH);
+          cancelled("store", "scrub", "--repair");
+        },
+        () -> {
+          keep(home(), Works.ENGLISH);
+          Files.write(segment(home()), noise(3000));
+          Program.Running running = Program.on(home()).start("store", "scrub", "--repair");
+          running.signalGroup("KILL");
+          running.end();
+          repairs(home());
+        },
+        () -> {
+          scrubs(home(), Works.ENGLISH);
+          repairs(home());
+          Ended again = repairs(home());
+          assertEquals(0, again.json().path("repaired").size());
+        },
+        () -> {
+          keep(home(), Works.ENGLISH);
+          Files.write(segment(home()), noise(3000));
+          refused(1, "mismatch", "store", "scrub");
+          assertTrue(repairs(home()).json().path("repaired").size() > 3);
+        },
+        () -> {
+          keep(home(), Works.ENGLISH);
+          Path huge = home().resolve("blocks").resolve("f".repeat(64) + ".car");
+          try (var file = new java.io.RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(200L << 20);
+          }
+          repairs(home());
+          scrubs(home(), Works.CHINESE);
+        },
+        () -> {
+          Ended ended = Desk.on(home()).run(0, "store", "scrub");
+          assertEquals(0, Contract.check(ended).path("blocks").asLong());
+          assertTrue(Files.notExists(home()));
+        },
+        () -> scrubs(temp.resolve("雨夜 书房"), Works.CHINESE),
+        () -> scrubs(temp.resolve("בית"), Works.ARABIC));
+  }
+
+  private void keep(Path home, String text) throws IOException {
+    Desk.on(home).run(0, "publish", text(text), "--until", "pin");
+  }
+
+  private static Path segment(Path home) throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("blocks"))) {
+      return files.filter(file -> file.toString().endsWith(".car")).findFirst().orElseThrow();
+    }
+  }
+
+  private void scrubs(Path home, String text, String... more) throws IOException {
+    keep(home, text);
+    List<String> line = new ArrayList<>(List.of("store", "scrub"));
+    line.addAll(List.of(more));
+    Ended ended = Desk.on(home).run(0, line.toArray(String[]::new));
+    assertTrue(Contract.check(ended).path("blocks").asLong() > 3, ended::toString);
+  }
+
+  private static Ended repairs(Path home) {
+    Ended ended = Desk.on(home).run(0, "store", "scrub", "--repair");
+    assertEquals(0, Contract.check(ended).path("bad").size(), ended::toString);
+    Contract.check(Desk.on(home).run(0, "store", "scrub"));
+    return ended;
   }
 
   /// `gateway` takes no text: what may be hostile there is what it is asked.

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.colophon.base.Cancel;
 import studio.colophon.fake.Ended;
+import studio.colophon.fake.Program;
+import studio.colophon.fake.RealKubo;
 import tools.jackson.databind.JsonNode;
 
 /// `store scrub`, and what `outbox cancel` leaves in the store.
@@ -149,5 +151,27 @@ class StoreScrubTest {
     long before = segments().size();
     run(0, "outbox", "cancel", second.text("jobId"));
     assertEquals(before, segments().size());
+  }
+
+  /// What neither the store nor the files of the works have any more comes from a real Kubo, which
+  /// was given it when the work was published.
+  @Test
+  void repairsFromARealNode(@TempDir Path repository) throws IOException {
+    try (RealKubo node = RealKubo.start(repository)) {
+      Program program = Program.on(home()).with("IPFS_PATH", node.repository().toString());
+      String text = Works.file(temp, "a.md", Works.CHINESE).toString();
+      Ended kept = program.run("publish", text, "--until", "pin");
+      assertEquals(0, kept.exit(), kept::toString);
+      Ended good = run(0, "store", "scrub");
+      Works.delete(home().resolve("works"));
+      Works.delete(home().resolve("blocks"));
+      assertTrue(names(run(1, "store", "scrub", "--repair"), "repaired").isEmpty());
+      Ended repaired = program.run("store", "scrub", "--repair");
+      assertEquals(0, repaired.exit(), repaired::toString);
+      assertEquals(good.json().path("blocks").asInt(), names(repaired, "repaired").size());
+      Ended again = run(0, "store", "scrub");
+      assertEquals(good.json().path("blocks"), again.json().path("blocks"));
+      assertEquals(good.json().path("bytes"), again.json().path("bytes"));
+    }
   }
 }

@@ -191,15 +191,20 @@ public final class FakeKubo implements AutoCloseable {
   /// Waits until the client goes away, or this is closed.
   private void waitForTheEnd(Socket socket) throws IOException, InterruptedException {
     socket.setSoTimeout(50);
-    while (closed.getCount() > 0) {
-      try {
-        if (socket.getInputStream().read() < 0) {
-          left.countDown();
-          return;
-        }
-      } catch (SocketTimeoutException e) {
-        continue;
-      }
+    boolean there = true;
+    while (there && closed.getCount() > 0) {
+      there = isThere(socket);
+    }
+    if (!there) {
+      left.countDown();
+    }
+  }
+
+  private static boolean isThere(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
     }
   }
 

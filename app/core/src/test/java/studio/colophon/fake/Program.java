@@ -74,7 +74,7 @@ public final class Program {
       line.addAll(List.of("/usr/bin/env", "--default-signal=INT", SETSID.toString()));
     }
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g"));
+    line.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g"));
     line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dcolophon.dir=" + repository));
     line.addAll(options);
     line.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -131,6 +131,14 @@ public final class RealKubo implements AutoCloseable {
     }
   }
 
+  /// Makes it and another node, whose address this is, know each other.
+  ///
+  /// @param address a multiaddr that ends in the name of the other
+  public void connect(String address) {
+    Path ipfs = Peers.need("kubo", ".peers/kubo/ipfs");
+    finish(run(ipfs, repository, "swarm", "connect", address));
+  }
+
   /// Takes a block out of its store, behind its back.
   ///
   /// @param key the multihash in upper-case base32

@@ -3,7 +3,6 @@ package studio.colophon.fake;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,14 +18,7 @@ public final class Victim {
   /// @return every line that it has written
   public static List<String> kill(Class<?> main, long millis, String... arguments)
       throws IOException, InterruptedException {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp"));
-    line.add(System.getProperty("java.class.path"));
-    line.add(main.getName());
-    line.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process = Jvm.of(List.of("-XX:TieredStopAtLevel=1"), main, arguments).start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       List<String> said = new ArrayList<>();
       said.add(out.readLine());

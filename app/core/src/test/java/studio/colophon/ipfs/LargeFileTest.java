@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.StudioException;
+import studio.colophon.fake.Jvm;
 import tools.jackson.databind.JsonNode;
 
 /// Files large enough to be hashed by several threads, and files that change meanwhile.
@@ -329,13 +330,9 @@ class LargeFileTest {
       }
     }
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx16m",
-                "-XX:MaxDirectMemorySize=12m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SmallMemory.class.getName(),
+        Jvm.of(
+                List.of("-Xmx16m", "-XX:MaxDirectMemorySize=12m"),
+                SmallMemory.class,
                 file.toString(),
                 profile)
             .redirectErrorStream(true)

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.colophon.draft.Draft;
+import studio.colophon.fake.Jvm;
 
 /// A process that types is killed; what it had typed a second before is there, with its origins.
 class KillTypingTest {
@@ -45,16 +46,11 @@ class KillTypingTest {
   /// Lets a process type for some milliseconds from its first edit on.
   private Typed typed(long seed, int millis) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Typist.class.getName(),
+        Jvm.of(
+                List.of("-XX:TieredStopAtLevel=1"),
+                Typist.class,
                 home.toString(),
                 Long.toString(seed))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     List<Long> edits = new ArrayList<>();
     long killed = 0;

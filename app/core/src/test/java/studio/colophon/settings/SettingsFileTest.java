@@ -29,6 +29,13 @@ class SettingsFileTest {
           new BigDecimal("0.15"),
           new BigDecimal("0.60"));
 
+  private static final KeptIn KEPT =
+      new KeptIn(
+          URI.create("http://127.0.0.1:5001"),
+          3,
+          List.of(URI.create("https://gateway.example")),
+          Path.of("书稿 备份").toAbsolutePath());
+
   @TempDir Path home;
 
   @Test
@@ -37,7 +44,7 @@ class SettingsFileTest {
         Settings.FIRST
             .with(new Assist(false, "service-1", List.of(OWN), new BigDecimal("5.00"), "CNY"))
             .withThisComputerOnly(true)
-            .with(new KeptIn(URI.create("http://127.0.0.1:5001"), 3))
+            .with(KEPT)
             .with(new NamedNetwork("Base", 8453, List.of(URI.create("https://node.example"))))
             .with(new Author("林", "CC-BY-4.0", "constrained", 750))
             .with(Settings.FIRST.appearance().withLanguage("zh-CN").withTheme(Settings.Theme.DARK));
@@ -114,7 +121,8 @@ class SettingsFileTest {
   void letsOneBadValueSpoilNoOther() throws IOException {
     write(
         """
-        {"assist": 3, "thisComputerOnly": "yes", "places": {"node": "not a url", "copies": 1000},
+        {"assist": 3, "thisComputerOnly": "yes", "places": {"node": "not a url", "copies": 1000, "gateways": [3, "no url"],
+           "folder": "not/absolute"},
          "networks": [{"chainId": -1}, {"chainId": 5, "nodes": ["https://n.example"]}, 7,
                       {"chainId": 5, "nodes": ["https://twice.example"]}],
          "author": {"name": ["x"], "royaltyBps": 99999},
@@ -124,7 +132,7 @@ class SettingsFileTest {
     Settings read = SettingsFile.open(home).settings().get();
     assertEquals(Assist.FIRST, read.assist());
     assertFalse(read.thisComputerOnly());
-    assertEquals(new KeptIn(null, 9), read.keptIn());
+    assertEquals(KeptIn.FIRST.withCopies(9), read.keptIn());
     assertEquals(
         List.of(new NamedNetwork("5", 5, List.of(URI.create("https://n.example")))),
         read.networks());

@@ -124,7 +124,6 @@ final class StartBench {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Xms32m",
                 "-Xmx1g",
                 "-Xlog:disable",

@@ -42,6 +42,8 @@ public final class Shelf {
   private static final EvmAddress SPLIT =
       EvmAddress.parse("0x4444444444444444444444444444444444444444");
 
+  private static final String GATEWAY = "https://gateway.example";
+
   private Shelf() {}
 
   private static Person person(String account, String name, boolean you) {
@@ -100,8 +102,40 @@ public final class Shelf {
     String at = NOW.minusSeconds(600).toString();
     return List.of(
         new Replica("c", "this computer", "local", "checked", at, "the local store", null),
-        new Replica("c", "http://127.0.0.1:5001", "kubo", "checked", at, "dag/export", null),
-        new Replica("c", "Filebase", "pin", lacking ? "missing" : "checked", at, null, null));
+        new Replica("c", "Filebase", "psa", "checked", at, GATEWAY, "5/5 blocks"),
+        new Replica(
+            "c", "Pinata", "pinata", lacking ? "missing" : "checked", at, GATEWAY, "5/5 blocks"));
+  }
+
+  /// A version that is kept at other places.
+  public static Version at(Version version, List<Replica> places) {
+    return new Version(
+        version.jobId(),
+        version.title(),
+        version.author(),
+        version.language(),
+        version.royaltyBps(),
+        version.licence(),
+        version.target(),
+        version.createdAt(),
+        version.steps(),
+        version.parts(),
+        places,
+        version.standing(),
+        version.reason(),
+        version.nextAt());
+  }
+
+  /// A work whose copies are in every state.
+  public static Work scattered() {
+    Version version = version(9, "关于灯塔守望人与他的账簿", three(), sure());
+    String at = NOW.minusSeconds(86_400L * 3).toString();
+    List<Replica> places = new ArrayList<>(places(true));
+    places.add(new Replica("c", "存放处", "psa", "claimed", null, null, "NO_GATEWAY"));
+    places.add(new Replica("c", "Queue", "psa", "missing", null, null, "queued"));
+    places.add(new Replica("c", "http://127.0.0.1:5001", "kubo", "lying", at, GATEWAY, "1 blocks"));
+    places.add(new Replica("c", "/media/ann/我的 U 盘", "folder", "unreachable", at, "a.car", null));
+    return new Work(9, "d_9", List.of(at(version, places)));
   }
 
   /// Recorded, and final.

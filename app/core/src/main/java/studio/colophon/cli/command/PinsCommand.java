@@ -10,21 +10,25 @@ import picocli.CommandLine.Parameters;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Json;
 import studio.colophon.base.Problem;
+import studio.colophon.base.Progress;
 import studio.colophon.cli.Deed;
 import studio.colophon.cli.Reply;
 import studio.colophon.cli.Session;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.pin.Kind;
 import studio.colophon.ipfs.pin.Outcome;
+import studio.colophon.publish.keeping.Keeping;
+import studio.colophon.publish.place.Kept;
 import studio.colophon.publish.place.Pins;
 import studio.colophon.publish.place.Replica;
+import studio.colophon.publish.place.Replicas;
 import studio.colophon.publish.place.Service;
 import tools.jackson.databind.node.ArrayNode;
 
 /// `pins`: the copies of works, and what was found where they are.
 @Command(
     name = "pins",
-    subcommands = {PinsCommand.Add.class, PinsCommand.OneService.class})
+    subcommands = {PinsCommand.Check.class, PinsCommand.Add.class, PinsCommand.OneService.class})
 public final class PinsCommand implements Deed {
   @Parameters(index = "0", arity = "0..1", paramLabel = "CID")
   @Nullable String cid;
@@ -59,6 +63,67 @@ public final class PinsCommand implements Deed {
     }
     if (replicas.isEmpty()) {
       reply.say(session.say("words.noReplicas"));
+    }
+  }
+
+  /// `pins check`: fetches copies back and checks them now. Exit 1 when too few of a work are
+  /// found.
+  @Command(name = "check")
+  public static final class Check implements Deed {
+    @Parameters(index = "0", arity = "0..1", paramLabel = "CID")
+    @Nullable String cid;
+
+    @Option(names = "--gateway", paramLabel = "URL")
+    List<String> gateways = List.of();
+
+    @Option(names = "--whole")
+    boolean whole;
+
+    @Override
+    public List<String> keys() {
+      return List.of("replicas");
+    }
+
+    @Override
+    public void run(Session session, Reply reply) {
+      List<URI> more = gateways.stream().map(Check::gateway).toList();
+      Keeping keeping = session.wiring().keeping();
+      Replicas replicas = keeping.pins().replicas();
+      List<String> cids =
+          cid == null
+              ? replicas.all().stream().map(Replica::cid).distinct().toList()
+              : List.of(root(cid).toString());
+      if (cid != null && replicas.of(cids).isEmpty()) {
+        throw Problem.of(Fault.NOT_FOUND, "pins.unknown", cids.getFirst()).exception();
+      }
+      keeping.check(cids, whole, more, Progress.NONE, session.cancel());
+      list(session, reply, replicas.of(cids));
+      for (String each : cids) {
+        Kept kept = keeping.kept(List.of(each));
+        if (!kept.enough()) {
+          reply.fail(
+              Problem.of(
+                  Fault.INCOMPLETE,
+                  "pins.few",
+                  each,
+                  kept.elsewhere(),
+                  kept.wanted(),
+                  kept.here()));
+        }
+      }
+    }
+
+    private static URI gateway(String text) {
+      try {
+        URI address = URI.create(text);
+        boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+        if (web && address.getHost() != null) {
+          return address;
+        }
+      } catch (IllegalArgumentException _) {
+        // told below
+      }
+      throw Problem.of(Fault.BAD_ARGUMENT, "net.address", text).exception();
     }
   }
 

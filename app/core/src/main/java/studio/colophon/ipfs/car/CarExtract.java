@@ -116,7 +116,7 @@ public final class CarExtract {
     try {
       boolean folder = dag.unixFs(root).map(UnixFsNode::isFolder).orElse(false);
       Path at = folder && !several ? staged : staged.resolve(root.toString());
-      names += dag.count(root);
+      names += dag.paths(root).names();
       if (names > MAX_ENTRIES) {
         throw new Dag.Broken(Dag.Fault.TOO_LARGE, root);
       }

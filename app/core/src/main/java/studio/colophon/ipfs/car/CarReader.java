@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.ipfs.Cid;
@@ -21,7 +20,6 @@ import studio.colophon.ipfs.Varint;
 /// memory at a time. Every block is hashed; what is wrong is collected, and reading goes on where
 /// it can. The index of version 2 is not read: it is a claim nobody needs.
 public final class CarReader {
-  private static final byte[] PRAGMA = HexFormat.of().parseHex("0aa16776657273696f6e02");
   private static final int V2_HEADER = 40;
 
   /// Largest header: room for thousands of roots.
@@ -123,7 +121,7 @@ public final class CarReader {
 
   private void header() throws IOException {
     byte[] head = headerBytes();
-    if (Arrays.equals(head, 0, head.length, PRAGMA, 1, PRAGMA.length)) {
+    if (Arrays.equals(head, 0, head.length, CarIndex.PRAGMA, 1, CarIndex.PRAGMA.length)) {
       version = 2;
       ByteBuffer fields = ByteBuffer.wrap(take(V2_HEADER)).order(ByteOrder.LITTLE_ENDIAN);
       long offset = fields.getLong(16);

@@ -149,6 +149,19 @@ public final class Kubo {
     }
   }
 
+  /// Where the gateway of a node on this computer listens, as its `gateway` file says; empty when
+  /// there is none, which is so while the node does not run.
+  public static Optional<URI> discoverGateway(Map<String, String> environment, Path home) {
+    String set = environment.getOrDefault("IPFS_PATH", "");
+    Path repository = set.isEmpty() ? home.resolve(".ipfs") : Path.of(set);
+    try {
+      URI gateway = URI.create(Files.readString(repository.resolve("gateway")).strip());
+      return gateway.getHost() == null ? Optional.empty() : Optional.of(gateway);
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   /// The address behind `/ip4|ip6|dns/HOST/tcp/PORT`, with `/http` or `/https` at the end or
   /// nothing.
   static Optional<URI> fromMultiaddr(String text) {

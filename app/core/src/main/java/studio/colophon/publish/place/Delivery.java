@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Disk;
@@ -15,6 +16,7 @@ import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.Walk;
+import studio.colophon.ipfs.car.CarFile;
 import studio.colophon.ipfs.car.CarWriter;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.ipfs.pin.Wanted;
@@ -41,6 +43,18 @@ public record Delivery(Supplier<BlockStore> store, Door door, Supplier<URI> node
     Path car = scratch.resolve("pin-" + root + ".car");
     CarWriter.write(car, List.of(root), blocks, true, cancel);
     return new Wanted(root, name, List.of(), Map.of(), car);
+  }
+
+  /// Hands everything under a root to a node, to be pinned.
+  ///
+  /// @throws StudioException as [#file], `unreachable`, `cancelled`
+  public Kubo.Outcome hand(Kubo kubo, Cid root, String name, Cancel cancel) {
+    Wanted wanted = file(root, name, cancel);
+    try (CarFile car = CarFile.open(Objects.requireNonNull(wanted.car()), cancel)) {
+      return kubo.importCar(car.file(), List.of(root), car.cids().size(), cancel);
+    } finally {
+      done(wanted);
+    }
   }
 
   /// Removes the file of a request.

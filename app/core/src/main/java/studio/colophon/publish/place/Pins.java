@@ -77,7 +77,9 @@ public final class Pins {
     Outcome silent = null;
     for (Cid root : roots) {
       Outcome outcome =
-          silent == null ? ask(client, service, root, name, cancel) : store(service, root, silent);
+          silent == null
+              ? ask(client, service, root, name, false, cancel)
+              : store(service, root, silent);
       asked.add(new Said(root, outcome));
       // a service that cannot be spoken with now is not asked once more for each root
       silent =
@@ -95,13 +97,47 @@ public final class Pins {
     return List.copyOf(out);
   }
 
-  private Outcome ask(PinService client, Service service, Cid root, String name, Cancel cancel) {
+  /// How a root stands at a service, as the service says. Nothing is asked for.
+  ///
+  /// @return [Outcome.Refused] also where the service asked us to wait and was not asked
+  /// @throws StudioException `needsYou` when its token is missing, `offline`, `cancelled`
+  public Outcome look(Service service, Cid root, Cancel cancel) {
+    PinService client = services.open(service);
     Errand before = replicas.errand(root.toString(), service.name()).orElse(null);
     Instant now = clock.instant();
     if (before != null && before.nextAt() != null && now.isBefore(before.nextAt())) {
       return new Outcome.Refused(Outcome.Why.TOO_MANY, "", Duration.between(now, before.nextAt()));
     }
-    Optional<Outcome> there = there(client, before, root, cancel);
+    String request = before == null ? null : before.request();
+    if (request != null) {
+      Outcome outcome = client.look(request, root, cancel);
+      if (!lost(outcome)) {
+        return store(service, root, outcome);
+      }
+    }
+    return store(service, root, client.find(root, cancel));
+  }
+
+  /// Asks a service for a root again, also where it says that it has it: nobody finds it there. A
+  /// request that is still in hand is left alone. One that the service calls pinned is only taken
+  /// back when the new one is pinned at once: what it may keep is not risked for what may stay in a
+  /// queue for ever.
+  ///
+  /// @throws StudioException as [#keep]
+  public Outcome again(Service service, Cid root, String name, Cancel cancel) {
+    return ask(services.open(service), service, root, name, true, cancel);
+  }
+
+  private Outcome ask(
+      PinService client, Service service, Cid root, String name, boolean again, Cancel cancel) {
+    Errand before = replicas.errand(root.toString(), service.name()).orElse(null);
+    Instant now = clock.instant();
+    if (before != null && before.nextAt() != null && now.isBefore(before.nextAt())) {
+      return new Outcome.Refused(Outcome.Why.TOO_MANY, "", Duration.between(now, before.nextAt()));
+    }
+    boolean waits = before != null && List.of("queued", "pinning").contains(before.phase());
+    Optional<Outcome> there =
+        again && !waits ? Optional.empty() : there(client, before, root, cancel);
     if (there.isPresent()) {
       return store(service, root, there.get());
     }
@@ -118,7 +154,10 @@ public final class Pins {
     } finally {
       delivery.done(wanted);
     }
-    forget(client, before, outcome, cancel);
+    boolean claimed = before != null && before.phase().equals("pinned");
+    if (!claimed || outcome instanceof Outcome.Pinned) {
+      forget(client, before, outcome, cancel);
+    }
     return store(service, root, outcome);
   }
 

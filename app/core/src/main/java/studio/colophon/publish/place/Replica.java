@@ -1,9 +1,6 @@
 package studio.colophon.publish.place;
 
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Json;
 import tools.jackson.databind.node.ArrayNode;
@@ -11,8 +8,9 @@ import tools.jackson.databind.node.ArrayNode;
 /// A copy of a work and what was found when it was last fetched back.
 ///
 /// @param cid the root that is kept
-/// @param place where: `this computer`, the address of a node, or the name of a service
-/// @param kind `local`, `kubo`, or the word of a [studio.colophon.ipfs.pin.Kind]
+/// @param place where: `this computer`, the address of a node, the name of a service, or the path
+///   of a folder
+/// @param kind `local`, `kubo`, `folder`, or the word of a [studio.colophon.ipfs.pin.Kind]
 /// @param state claimed, checked, missing, lying or unreachable (cli.md, `pins`); what a place only
 ///   says is claimed
 /// @param checkedAt RFC 3339 UTC, null when it never was
@@ -26,36 +24,21 @@ public record Replica(
     @Nullable String checkedAt,
     @Nullable String via,
     @Nullable String detail) {
-  /// The place and the kind that the store of this home is.
+  /// The place that the store of this home is.
   public static final String HERE = "this computer";
 
-  /// In how many places a work is kept. A place counts when everything it should keep was fetched
-  /// back and checked.
-  ///
-  /// @param there places that count
-  /// @param wanted places that should: as many as the author wants, and every one that was tried
-  /// @param broken places that were tried and do not count
-  public record Kept(int there, int wanted, int broken) {
-    /// What these copies come to.
-    ///
-    /// @param copies in how many places a work has to be, 1 or more
-    public static Kept of(List<Replica> replicas, int copies) {
-      Set<String> tried = new LinkedHashSet<>();
-      Set<String> bad = new HashSet<>();
-      for (Replica replica : replicas) {
-        tried.add(replica.place());
-        if (!replica.state().equals("checked")) {
-          bad.add(replica.place());
-        }
-      }
-      int there = tried.size() - bad.size();
-      return new Kept(there, Math.max(copies, tried.size()), bad.size());
-    }
+  /// The kind of [#HERE].
+  public static final String LOCAL = "local";
 
-    /// Whether the work counts as kept.
-    public boolean enough() {
-      return there >= wanted;
-    }
+  /// The kind of an IPFS node.
+  public static final String NODE = "kubo";
+
+  /// The kind of a folder with backups.
+  public static final String FOLDER = "folder";
+
+  /// Whether a place of this kind is this computer, or a disk of it.
+  public static boolean isHere(String kind) {
+    return kind.equals(LOCAL) || kind.equals(FOLDER);
   }
 
   /// As printed.
@@ -72,6 +55,13 @@ public record Replica(
           .put("detail", replica.detail);
     }
     return out;
+  }
+
+  /// Whether it is not there and the service has it in hand, as far as it says.
+  public boolean waits() {
+    return state.equals("missing")
+        && detail != null
+        && (detail.startsWith("queued") || detail.startsWith("pinning"));
   }
 
   /// Whether the place keeps it, or says so.

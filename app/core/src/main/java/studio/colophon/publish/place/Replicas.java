@@ -90,7 +90,8 @@ public final class Replicas {
         });
   }
 
-  private static void put(Connection connection, Replica replica) throws SQLException {
+  /// As the other, within the caller's writing.
+  public static void put(Connection connection, Replica replica) throws SQLException {
     try (PreparedStatement upsert =
         connection.prepareStatement(
             "INSERT INTO replica (cid, place, kind, state, checked_at, via, detail) VALUES (?, ?,"

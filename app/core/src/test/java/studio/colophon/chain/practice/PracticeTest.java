@@ -37,6 +37,7 @@ import studio.colophon.chain.Receipt;
 import studio.colophon.chain.StudioAddresses;
 import studio.colophon.chain.Transactions;
 import studio.colophon.chain.WorksContract;
+import studio.colophon.fake.Jvm;
 import studio.colophon.fake.PracticeHome;
 import studio.colophon.wallet.Voucher;
 
@@ -267,12 +268,9 @@ class PracticeTest {
   }
 
   private Process serveElsewhere() throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-Dcolophon.dir=" + System.getProperty("colophon.dir"),
-            Serve.class.getName(),
+    return Jvm.of(
+            List.of("-Dcolophon.dir=" + System.getProperty("colophon.dir")),
+            Serve.class,
             folder.toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +22,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.colophon.base.Cancel;
@@ -35,6 +40,7 @@ import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.Dag;
 import studio.colophon.ipfs.DagCbor;
+import studio.colophon.ipfs.Grove;
 import studio.colophon.ipfs.Import;
 import studio.colophon.ipfs.Profile;
 import studio.colophon.ipfs.Tree;
@@ -223,6 +229,115 @@ class CarTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(List.of(file), left.toList());
     }
+  }
+
+  /// The files beside are go-car's: version 2 of a version 1 file, wrapped by its `WrapV1File`.
+  @ParameterizedTest
+  @ValueSource(strings = {"carv1-basic", "subdir-with-mixed-block-files"})
+  void writesVersion2AsGoCarDoes(String name) throws IOException {
+    Path file = folder.resolve("v2.car");
+    try (CarFile old = CarFile.open(Vectors.car(name + ".car"), new Cancel())) {
+      CarWriter.Written written =
+          CarWriter.writeIndexed(file, old.roots(), old, false, new Cancel());
+      assertArrayEquals(
+          Files.readAllBytes(Vectors.car(name + ".v2.car")), Files.readAllBytes(file));
+      CarFile.Report report = report(Files.readAllBytes(file));
+      assertEquals(2, report.version());
+      assertEquals(written.sha256(), report.sha256());
+      assertEquals(written.bytes(), report.bytes());
+      assertEquals(written.blocks(), report.blocks());
+      assertEquals(List.of(), report.problems());
+    }
+  }
+
+  static Stream<Arguments> indexes() {
+    return Stream.of(
+        Arguments.of(
+            "noise", (UnaryOperator<byte[]>) bytes -> with(bytes, 499, Vectors.prng(1, 216))),
+        Arguments.of("cut", (UnaryOperator<byte[]>) bytes -> Arrays.copyOf(bytes, 600)),
+        Arguments.of("gone", (UnaryOperator<byte[]>) bytes -> Arrays.copyOf(bytes, 499)),
+        Arguments.of(
+            "nowhere",
+            (UnaryOperator<byte[]>)
+                bytes -> with(bytes, 43, new byte[] {-1, -1, -1, -1, -1, -1, -1, -1})),
+        Arguments.of(
+            "within the blocks",
+            (UnaryOperator<byte[]>) bytes -> with(bytes, 43, new byte[] {60, 0})),
+        Arguments.of(
+            "other offsets",
+            (UnaryOperator<byte[]>) bytes -> with(bytes, 499 + 16 + 32, new byte[] {1, 2, 3})),
+        Arguments.of(
+            "swapped",
+            (UnaryOperator<byte[]>)
+                bytes -> with(bytes, 499 + 16, Arrays.copyOfRange(bytes, 499 + 56, 499 + 96))));
+  }
+
+  /// An index is a claim; blocks are found, and named, by themselves.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("indexes")
+  void isNotLedAstrayByAnIndex(String what, UnaryOperator<byte[]> change) throws IOException {
+    byte[] good = Files.readAllBytes(Vectors.car("carv2-basic.car"));
+    CarFile.Report before = report(good);
+    CarFile.Report after = report(change.apply(good));
+    assertEquals(2, after.version());
+    assertEquals(List.of(), after.problems());
+    assertEquals(before.roots(), after.roots());
+    assertEquals(before.entries(), after.entries());
+    assertTrue(after.complete());
+  }
+
+  static Stream<Arguments> fronts() {
+    return Stream.of(
+        Arguments.of("blocks before the header ends", 27, 50, Dag.Fault.BAD_HEADER),
+        Arguments.of("blocks behind the file", 27, 5000, Dag.Fault.TRUNCATED),
+        Arguments.of("no blocks", 35, 0, Dag.Fault.BAD_HEADER),
+        Arguments.of("fewer bytes", 35, 447, Dag.Fault.TRUNCATED),
+        Arguments.of("more bytes", 35, 448 + 217, Dag.Fault.BAD_CID),
+        Arguments.of("bytes without end", 35, Long.MAX_VALUE, Dag.Fault.BAD_HEADER),
+        Arguments.of("less than no bytes", 35, -1, Dag.Fault.BAD_HEADER));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("fronts")
+  void refusesFrontsOfVersion2ThatLie(String what, int at, long value, Dag.Fault fault)
+      throws IOException {
+    byte[] good = Files.readAllBytes(Vectors.car("carv2-basic.car"));
+    byte[] number = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
+    CarFile.Report report = report(with(good, at, number));
+    assertEquals(fault, report.problems().getFirst().fault());
+    assertFalse(report.complete() && report.problems().isEmpty());
+  }
+
+  private static byte[] with(byte[] bytes, int at, byte[] part) {
+    byte[] out = bytes.clone();
+    System.arraycopy(part, 0, out, at, part.length);
+    return out;
+  }
+
+  /// Whatever tree chance makes: both versions hold the same blocks in the same order.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void givesBackInBothVersionsWhatWasPutIn(long seed) throws IOException {
+    Map<Cid, byte[]> blocks = new HashMap<>();
+    Profile profile = seed % 2 == 0 ? Profile.V1_2025 : Profile.V0_2015;
+    Tree tree = Grove.tree(new SplittableRandom(seed));
+    Cid root = Import.of(tree, profile, blocks::put, new Cancel()).cid();
+    Path one = folder.resolve("1.car");
+    Path two = folder.resolve("2.car");
+    BlockSource source = BlockSource.of(blocks);
+    CarWriter.write(one, List.of(root), source, false, new Cancel());
+    CarWriter.writeIndexed(two, List.of(root), source, false, new Cancel());
+    byte[] payload = Files.readAllBytes(one);
+    byte[] indexed = Files.readAllBytes(two);
+    assertArrayEquals(
+        payload, Arrays.copyOfRange(indexed, 51, 51 + payload.length), "seed " + seed);
+    CarFile.Report first = report(payload);
+    CarFile.Report second = report(indexed);
+    assertEquals(List.of(), second.problems(), "seed " + seed);
+    assertEquals(first.entries(), second.entries(), "seed " + seed);
+    assertEquals(
+        blocks.keySet().stream().filter(cid -> !cid.isIdentity()).count(), second.blocks());
+    assertTrue(first.complete() && second.complete(), "seed " + seed);
   }
 
   @Test

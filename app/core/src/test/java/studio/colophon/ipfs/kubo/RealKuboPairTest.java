@@ -1,7 +1,5 @@
 package studio.colophon.ipfs.kubo;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +34,7 @@ class RealKuboPairTest extends KuboPairContract {
             List.of(),
             Map.of("API.Authorizations", secrets));
     Kubo locked = kubo(api("second"), Secret.bearer(TOKEN));
-    String address = locked.id(new Cancel()).addresses().getFirst();
-    assertEquals(
-        200, new Raw(api("first")).post("swarm/connect?arg=" + address, new byte[0]).status());
+    first.connect(locked.id(new Cancel()).addresses().getFirst());
   }
 
   private static tools.jackson.databind.JsonNode secret(String text) {

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +32,7 @@ import studio.colophon.base.Json;
 import studio.colophon.fake.RealKubo;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.Cid;
+import studio.colophon.ipfs.Grove;
 import studio.colophon.ipfs.Import;
 import studio.colophon.ipfs.Profile;
 import studio.colophon.ipfs.Tree;
@@ -49,31 +49,6 @@ class RealKuboTreesTest {
   private static final int FEW_BLOCKS = 64;
   private static final int FEW = 40;
   private static final int MANY = 200;
-
-  /// Names that are easily mistaken: precomposed and not, in the order of UTF-8 and not of UTF-16,
-  /// and what an address or a form might change.
-  private static final List<String> NAMES =
-      List.of(
-          "第一章.md",
-          "e\u0301.txt",
-          "\u00e9.txt",
-          "\uff5e",
-          "\ud83d\ude00",
-          ".hidden",
-          "a b",
-          "a+b",
-          "%2C",
-          "100%",
-          "\"quoted\"",
-          "back\\slash",
-          "new\nline",
-          "a;b=c",
-          "#?&",
-          "İstanbul",
-          "مرحبا",
-          "-",
-          "...",
-          "~");
 
   @TempDir private static Path folder;
 
@@ -138,7 +113,7 @@ class RealKuboTreesTest {
   @MethodSource("few")
   void namesATreeOfChanceAsKuboDoes(int number) throws Exception {
     SplittableRandom random = new SplittableRandom(SEED + number);
-    Tree tree = tree(random, 0, number % 20 == 7);
+    Tree tree = number % 20 == 7 ? Grove.spread(random) : Grove.tree(random);
     compare(tree, number % 2 == 0 ? Profile.V1_2025 : Profile.V0_2015, Integer.MAX_VALUE);
   }
 
@@ -147,30 +122,6 @@ class RealKuboTreesTest {
   @MethodSource("many")
   void namesManyTreesOfChanceAsKuboDoes(int number) throws Exception {
     namesATreeOfChanceAsKuboDoes(number);
-  }
-
-  private static Tree tree(SplittableRandom random, int depth, boolean large) {
-    TreeMap<String, Tree> entries = new TreeMap<>();
-    int count = large ? random.nextInt(900, 1300) : random.nextInt(depth == 0 ? 1 : 0, 7);
-    for (int i = 0; i < count; i++) {
-      String name = NAMES.get(random.nextInt(NAMES.size()));
-      String full = large ? name + i + "x".repeat(random.nextInt(150, 220)) : name;
-      boolean below = !large && depth < 4 && random.nextInt(3) == 0;
-      entries.put(full, below ? tree(random, depth + 1, false) : file(random, large));
-    }
-    return Tree.folder(entries);
-  }
-
-  private static Tree file(SplittableRandom random, boolean small) {
-    int size =
-        switch (small ? 0 : random.nextInt(8)) {
-          case 0, 1 -> random.nextInt(3);
-          case 2 -> (1 << 18) + random.nextInt(-1, 2);
-          case 3 -> (1 << 20) + random.nextInt(-1, 2);
-          case 4 -> random.nextInt(3 << 20);
-          default -> random.nextInt(5000);
-        };
-    return Tree.file(Vectors.prng(random.nextInt(1000), size));
   }
 
   /// @param most how many blocks are given to the node at most; above that only names are compared

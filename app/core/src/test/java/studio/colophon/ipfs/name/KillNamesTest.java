@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import studio.colophon.fake.Jvm;
 
 /// Whatever moment it is killed at, no number is given out twice with different values.
 class KillNamesTest {
@@ -76,20 +77,13 @@ class KillNamesTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            NameLoop.class.getName(),
+    return Jvm.of(
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            NameLoop.class,
             folder.resolve("names").toString(),
             String.valueOf(port),
-            String.valueOf(seed));
-    return new ProcessBuilder(command)
+            String.valueOf(seed))
         .redirectOutput(out.toFile())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
 }

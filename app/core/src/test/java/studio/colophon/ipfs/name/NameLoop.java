@@ -18,6 +18,8 @@ import studio.colophon.net.Door;
 final class NameLoop {
   private NameLoop() {}
 
+  /// Publishes until it is killed.
+  ///
   /// @param arguments the folder, a port where nobody listens, a seed for what is published
   public static void main(String[] arguments) {
     MemoryKeys keys = new MemoryKeys(4);

@@ -14,11 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +51,9 @@ import studio.colophon.net.Door;
 class KuboOracleTest {
   @TempDir private static Path repository;
   @TempDir private static Path files;
+
+  /// How long news between two nodes may take, in nanoseconds.
+  private static final long PATIENCE = Duration.ofMinutes(1).toNanos();
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Map<Cid, byte[]> BLOCKS = new HashMap<>();
@@ -272,12 +277,22 @@ class KuboOracleTest {
         .getKey();
   }
 
+  /// Another node is told by the one that has the root, and its gateway is asked.
   @Test
-  void asksKuboWhoProvides() throws Exception {
-    Routing routing = new Routing(new Door(true), daemon.gateway());
-    String own = new Kubo(new Door(true), daemon.api()).id(new Cancel()).peerId();
-    List<Routing.Provider> found = routing.providers(root, new Cancel());
-    assertTrue(found.stream().allMatch(provider -> provider.peerId().equals(own)), found::toString);
-    assertEquals(List.of(), routing.providers(Cid.raw(new byte[] {4, 2}), new Cancel()));
+  void asksKuboWhoProvides(@TempDir Path elsewhere) throws Exception {
+    Kubo kubo = new Kubo(new Door(true), daemon.api());
+    try (RealKubo other = RealKubo.start(elsewhere)) {
+      Kubo told = new Kubo(new Door(true), other.api());
+      daemon.connect(told.id(new Cancel()).addresses().getFirst());
+      assertEquals(Optional.empty(), kubo.routing().provide(root, new Cancel()));
+      String peer = kubo.id(new Cancel()).peerId();
+      Routing routing = new Routing(new Door(true), other.gateway());
+      List<Routing.Provider> found = List.of();
+      for (long end = System.nanoTime() + PATIENCE; found.isEmpty() && System.nanoTime() < end; ) {
+        found = routing.providers(root, new Cancel());
+      }
+      assertEquals(List.of(peer), found.stream().map(Routing.Provider::peerId).toList());
+      assertEquals(List.of(), routing.providers(Cid.raw(new byte[] {4, 2}), new Cancel()));
+    }
   }
 }

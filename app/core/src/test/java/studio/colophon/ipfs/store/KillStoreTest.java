@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Progress;
+import studio.colophon.fake.Jvm;
 import studio.colophon.ipfs.BlockSource;
 import studio.colophon.ipfs.Cid;
 
@@ -82,13 +83,13 @@ class KillStoreTest {
   }
 
   static Process start(Path folder, String... arguments) throws IOException {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"));
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Churn.class.getName()));
-    line.add(folder.toString());
+    List<String> line = new ArrayList<>(List.of(folder.toString()));
     line.addAll(List.of(arguments));
-    return new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return Jvm.of(
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"),
+            Churn.class,
+            line.toArray(String[]::new))
+        .start();
   }
 
   private void check(int end, int round) {

@@ -27,6 +27,7 @@ import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Progress;
 import studio.colophon.base.StudioException;
+import studio.colophon.fake.Jvm;
 import studio.colophon.ipfs.Cid;
 import studio.colophon.ipfs.Dag;
 import studio.colophon.ipfs.Profile;
@@ -64,13 +65,9 @@ class LargeStoreTest {
 
   private void run(TestReporter reporter, String what, int count) throws Exception {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Large.class.getName(),
+        Jvm.of(
+                List.of(HEAP, "-XX:+UseSerialGC"),
+                Large.class,
                 folder.toString(),
                 what,
                 String.valueOf(count))

@@ -33,6 +33,9 @@ class ReplicasTest {
     Database.open(file).close();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
+      for (String later : List.of("upkeep", "asked_again")) {
+        statement.executeUpdate("DROP TABLE " + later);
+      }
       statement.executeUpdate("DROP TABLE replica");
       statement.executeUpdate("DROP TABLE pin_service");
       statement.executeUpdate("PRAGMA user_version = 6");

@@ -29,6 +29,7 @@ final class PlacesCard extends VBox {
   private final Say say;
   private final VBox rows = new VBox();
   private final KeepersRows keepers;
+  private final CheckingRows checking;
   private final InvalidationListener shows = this::show;
 
   PlacesCard(SettingsViewModel settings, Desk desk, Say say) {
@@ -37,7 +38,9 @@ final class PlacesCard extends VBox {
     this.say = say;
     VBox card = Rows.card();
     keepers = new KeepersRows(settings.keepers(), desk, say);
-    card.getChildren().addAll(rows, keepers, copies(settings.now().get().keptIn().copies()));
+    checking = new CheckingRows(settings.checking(), desk, say);
+    card.getChildren()
+        .addAll(rows, keepers, copies(settings.now().get().keptIn().copies()), checking);
     getChildren().add(card);
     model.local().addListener(shows);
     model.node().addListener(shows);
@@ -46,6 +49,7 @@ final class PlacesCard extends VBox {
 
   void close() {
     keepers.close();
+    checking.close();
     model.local().removeListener(shows);
     model.node().removeListener(shows);
   }

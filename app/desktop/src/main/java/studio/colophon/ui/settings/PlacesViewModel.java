@@ -11,14 +11,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.base.Cancel;
-import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
 import studio.colophon.ipfs.kubo.Kubo;
-import studio.colophon.settings.KeptIn;
 import studio.colophon.settings.SettingsFile;
 import studio.colophon.ui.fx.Jobs;
-import studio.colophon.ui.say.Shown;
 
 /// Where copies are kept: the store of this home and one IPFS node.
 public final class PlacesViewModel {
@@ -103,28 +100,15 @@ public final class PlacesViewModel {
   /// @param text empty for the node that is found by itself
   /// @throws StudioException `badArgument` when it is no address
   public void use(String text) {
-    URI address = text.isBlank() ? null : address(text.strip());
+    URI address = text.isBlank() ? null : Addresses.web(text.strip());
     file.change(settings -> settings.with(settings.keptIn().withNode(address)));
     node.set(node(State.UNKNOWN, null));
     check();
   }
 
-  private static URI address(String text) {
-    try {
-      URI uri = URI.create(text.replaceFirst("/+$", ""));
-      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (web && uri.getHost() != null && uri.getRawUserInfo() == null) {
-        return uri;
-      }
-    } catch (IllegalArgumentException _) {
-      // told below
-    }
-    throw Problem.of(Fault.BAD_ARGUMENT, "net.address", Shown.line(text)).exception();
-  }
-
   /// Wants copies in this many places.
   public void copies(int many) {
-    file.change(settings -> settings.with(new KeptIn(settings.keptIn().node(), many)));
+    file.change(settings -> settings.with(settings.keptIn().withCopies(many)));
   }
 
   private static Local measure(Path home) {

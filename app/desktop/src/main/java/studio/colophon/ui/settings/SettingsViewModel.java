@@ -33,6 +33,7 @@ public final class SettingsViewModel {
   private final ServicesViewModel services;
   private final PlacesViewModel places;
   private final KeepersViewModel keepers;
+  private final CheckingViewModel checking;
   private final NetworksViewModel networks;
   private final AccountViewModel account;
   private final Cancel.Handle handle;
@@ -45,6 +46,7 @@ public final class SettingsViewModel {
     services = new ServicesViewModel(wiring, file, jobs);
     places = new PlacesViewModel(wiring, file, jobs);
     keepers = new KeepersViewModel(wiring, jobs);
+    checking = new CheckingViewModel(wiring, file, jobs);
     networks = new NetworksViewModel(wiring, file, jobs);
     account = new AccountViewModel(wiring, jobs);
   }
@@ -72,6 +74,11 @@ public final class SettingsViewModel {
   /// Services that keep copies.
   public KeepersViewModel keepers() {
     return keepers;
+  }
+
+  /// How copies are checked.
+  public CheckingViewModel checking() {
+    return checking;
   }
 
   /// Chains.
@@ -121,5 +128,6 @@ public final class SettingsViewModel {
     services.close();
     networks.close();
     places.close();
+    checking.close();
   }
 }

@@ -1,11 +1,12 @@
 package studio.colophon.ui.shell;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import studio.colophon.publish.place.Replica;
+import studio.colophon.publish.place.Kept;
 import studio.colophon.publish.queue.Phase;
 import studio.colophon.publish.queue.Row;
 import studio.colophon.ui.kit.Place;
@@ -22,8 +23,8 @@ final class Leaving {
 
   /// The rows of the outbox in a language.
   ///
-  /// @param copies in how many places a work has to be
-  static Outside of(List<Row> rows, int copies, Say say) {
+  /// @param copies in how many places elsewhere a work has to be
+  static Outside of(List<Row> rows, int copies, Instant now, Say say) {
     List<Row> inOrder = new ArrayList<>(rows);
     inOrder.sort(Comparator.comparing(Row::createdAt));
     List<Outside.Row> waiting = new ArrayList<>();
@@ -35,7 +36,7 @@ final class Leaving {
             new Outside.Row(
                 Shown.line(row.request().title()), say.text(key(row.phase())), new Place.Outbox()));
       } else if (works.add(row.draftId())) {
-        String kept = kept(row, copies, say);
+        String kept = kept(row, copies, now, say);
         published.addFirst(
             new Outside.Row(
                 Shown.line(row.request().title()),
@@ -60,13 +61,13 @@ final class Leaving {
     };
   }
 
-  private static String kept(Row row, int copies, Say say) {
-    Replica.Kept kept = Replica.Kept.of(row.replicas(), copies);
+  private static String kept(Row row, int copies, Instant now, Say say) {
+    Kept kept = Kept.of(row.replicas(), copies, Kept.atServices(row.replicas()), now);
     if (row.replicas().isEmpty()) {
       return "";
     }
     return kept.enough()
         ? say.count("write.kept", kept.there())
-        : say.text("write.kept.some", kept.there(), kept.wanted());
+        : say.text("write.kept.some", kept.there(), kept.all());
   }
 }

@@ -13,6 +13,7 @@ import studio.colophon.base.Watchable;
 import studio.colophon.cli.command.Sample;
 import studio.colophon.ipfs.kubo.Kubo;
 import studio.colophon.net.Online;
+import studio.colophon.publish.keeping.KeepingWorker;
 import studio.colophon.publish.queue.OutboxWorker;
 import studio.colophon.publish.queue.Phase;
 import studio.colophon.publish.queue.Row;
@@ -56,6 +57,8 @@ public final class Screens {
   private @Nullable OutboxViewModel outbox;
   private final ZoneId zone = ZoneId.systemDefault();
   private Optional<OutboxWorker> worker = Optional.empty();
+  private Optional<KeepingWorker> keeper = Optional.empty();
+  private int done;
   private Cancel.Handle counting = () -> {};
 
   /// Screens over these services.
@@ -81,6 +84,7 @@ public final class Screens {
     publish().online().set(now);
     if (now) {
       worker.ifPresent(OutboxWorker::online);
+      keeper.ifPresent(KeepingWorker::wake);
     }
   }
 
@@ -100,15 +104,17 @@ public final class Screens {
     };
   }
 
-  /// Goes on with what was signed, from now until the window is closed.
+  /// Goes on with what was signed, and looks after copies, from now until the window is closed.
   void begin(Desk desk) {
     jobs.start(
         _ -> {
           wiring.outboxWorker().start();
+          wiring.keepingWorker().start();
           return wiring.outboxWorker();
         },
         started -> {
           worker = Optional.of(started);
+          keeper = Optional.of(wiring.keepingWorker());
           counting = jobs.follow(started.rows(), this::count);
         },
         desk::tell);
@@ -117,6 +123,11 @@ public final class Screens {
   private void count(List<Row> rows) {
     waiting.set((int) rows.stream().filter(row -> row.phase() != Phase.DONE).count());
     writing.leaving(rows);
+    int now = (int) rows.stream().filter(row -> row.phase() == Phase.DONE).count();
+    if (now > done) {
+      keeper.ifPresent(KeepingWorker::wake);
+    }
+    done = now;
   }
 
   private Publisher publisher() {

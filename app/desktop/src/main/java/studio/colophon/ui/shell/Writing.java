@@ -40,6 +40,7 @@ final class Writing {
   private final Wiring wiring;
   private @Nullable AssistViewModel assist;
   private final State<Outside> outside = new State<>(Outside.NONE);
+  private final InstantSource clock = InstantSource.system();
   private volatile List<Row> leaving = List.of();
   private volatile Say spoken = Say.of("en");
 
@@ -47,7 +48,6 @@ final class Writing {
     this.settings = settings;
     this.jobs = jobs;
     this.wiring = wiring;
-    InstantSource clock = InstantSource.system();
     editor = new EditorViewModel(wiring::manuscripts, jobs, clock);
     notes = new NotesViewModel(wiring::manuscripts, editor, jobs);
     model =
@@ -73,7 +73,7 @@ final class Writing {
   /// The screen in a language.
   Screen screen(Desk desk, Say say) {
     spoken = say;
-    outside.set(Leaving.of(leaving, copies(), say));
+    outside.set(Leaving.of(leaving, copies(), clock.instant(), say));
     Helping helping =
         new Helping(
             assist(),
@@ -89,7 +89,7 @@ final class Writing {
   /// What the outbox knows has changed; on any thread.
   void leaving(List<Row> rows) {
     leaving = rows;
-    outside.set(Leaving.of(rows, copies(), spoken));
+    outside.set(Leaving.of(rows, copies(), clock.instant(), spoken));
   }
 
   private int copies() {

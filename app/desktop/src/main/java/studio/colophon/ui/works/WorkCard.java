@@ -9,7 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import studio.colophon.edition.Cover;
-import studio.colophon.publish.place.Replica;
+import studio.colophon.publish.place.Kept;
 import studio.colophon.ui.kit.Icon;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Tag;
@@ -29,7 +29,7 @@ final class WorkCard extends PressBox {
   private final Work work;
   private final studio.colophon.ui.kit.figure.Cover cover;
 
-  WorkCard(Work work, BigInteger earned, Replica.Kept kept, Say say, Runnable action) {
+  WorkCard(Work work, BigInteger earned, Kept kept, Say say, Runnable action) {
     super(action);
     this.work = work;
     Version version = work.newest();
@@ -104,11 +104,11 @@ final class WorkCard extends PressBox {
   }
 
   /// Copies that are broken warn; that there should be more of them is only said.
-  static Label copies(Replica.Kept kept, Say say) {
+  static Label copies(Kept kept, Say say) {
     String words =
         kept.enough()
             ? say.count("works.copies", kept.there())
-            : say.text("works.copies.some", kept.there(), kept.wanted());
+            : say.text("works.copies.some", kept.there(), kept.all());
     Label label = Text.line(words, Styles.SMALL, kept.broken() > 0 ? Styles.WARN : Styles.SOFT);
     if (kept.broken() > 0) {
       label.setGraphic(Icon.of(Feather.ALERT_TRIANGLE, 14));

@@ -21,14 +21,13 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.publish.StepName;
 import studio.colophon.publish.StepRow;
-import studio.colophon.publish.place.Replica;
+import studio.colophon.publish.place.Kept;
 import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Desk;
 import studio.colophon.ui.kit.Disc;
 import studio.colophon.ui.kit.Fold;
 import studio.colophon.ui.kit.Place;
 import studio.colophon.ui.kit.Styles;
-import studio.colophon.ui.kit.Tag;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.kit.figure.Person;
 import studio.colophon.ui.kit.figure.ShareBar;
@@ -166,11 +165,11 @@ final class WorkPanel extends VBox {
   }
 
   private String copies() {
-    Replica.Kept kept = model.kept(version);
+    Kept kept = model.kept(version);
     String words =
         kept.enough()
             ? say.count("works.line.pin", kept.there())
-            : say.text("works.line.pin.some", kept.there(), kept.wanted());
+            : say.text("works.line.pin.some", kept.there(), kept.all());
     return dot(words, time(StepName.PIN));
   }
 
@@ -248,36 +247,9 @@ final class WorkPanel extends VBox {
   }
 
   private Region places() {
-    VBox card = card(Text.line(say.text("works.places"), Styles.STRONG));
-    for (String place : version.placeNames()) {
-      boolean there = version.inPlace(place);
-      Replica seen =
-          version.places().stream()
-              .filter(replica -> replica.place().equals(place))
-              .findFirst()
-              .orElseThrow();
-      String when =
-          seen.checkedAt() == null
-              ? say.text("works.place.never")
-              : say.text("works.place.checked", times.of(Instant.parse(seen.checkedAt())));
-      String called = seen.kind().equals("local") ? say.text("works.place.here") : place;
-      VBox words = new VBox(Text.line(called), Text.soft(when));
-      words.setMinWidth(0);
-      HBox.setHgrow(words, Priority.ALWAYS);
-      Tag tag =
-          there
-              ? Tag.ok(say.text("works.place.ok"))
-              : Tag.warn(say.text("works.place." + seen.state()));
-      HBox row = new HBox(words, tag);
-      row.getStyleClass().add("place-row");
-      card.getChildren().add(row);
-    }
-    Replica.Kept kept = model.kept(version);
-    int missing = kept.wanted() - kept.there() - kept.broken();
-    if (missing > 0 && !version.places().isEmpty()) {
-      card.getChildren().add(Text.soft(say.count("works.place.missing", missing)));
-    }
-    return card;
+    CopiesCard copies = new CopiesCard(model, say, desk, version, times);
+    forget.add(copies::closed);
+    return copies;
   }
 
   private Region versions() {

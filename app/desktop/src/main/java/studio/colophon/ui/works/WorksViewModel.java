@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import studio.colophon.Wiring;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Problem;
-import studio.colophon.publish.place.Replica;
 import studio.colophon.publish.Target;
+import studio.colophon.publish.place.Kept;
 import studio.colophon.ui.fx.Job;
 import studio.colophon.ui.fx.Jobs;
 import studio.colophon.ui.kit.figure.Cover;
@@ -72,6 +72,7 @@ public final class WorksViewModel {
   private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
   private Map<Integer, BigInteger> earned = Map.of();
   private final Map<String, Optional<Picture>> covers = new HashMap<>();
+  private final KeepingViewModel keeping;
   private final List<Job> pictures = new ArrayList<>();
   private @Nullable String wanted;
   private @Nullable String followed;
@@ -88,7 +89,7 @@ public final class WorksViewModel {
 
   /// Works of these services.
   ///
-  /// @param copies in how many places a work has to be to count as kept
+  /// @param copies in how many places elsewhere a work has to be to count as kept
   public WorksViewModel(
       Wiring wiring, Jobs jobs, InstantSource clock, ZoneId zone, IntSupplier copies) {
     this.wiring = wiring;
@@ -96,6 +97,7 @@ public final class WorksViewModel {
     this.clock = clock;
     this.zone = zone;
     this.copies = copies;
+    keeping = new KeepingViewModel(wiring, jobs, () -> refresh(_ -> {}));
     filter.addListener((_, _, _) -> choose());
     sort.addListener((_, _, _) -> choose());
   }
@@ -175,11 +177,11 @@ public final class WorksViewModel {
     follow(version, failed);
   }
 
-  /// Reads again without a word while a record is on its way.
+  /// Reads again without a word while a record is on its way, or when copies were checked.
   void tick() {
     boolean open =
         all.get().stream().anyMatch(work -> work.newest().state() != Version.State.FINAL);
-    if (open && !busy.get()) {
+    if ((open || keeping.changed()) && !busy.get()) {
       read(_ -> {});
     }
   }
@@ -200,6 +202,7 @@ public final class WorksViewModel {
     reading =
         jobs.start(
             cancel -> {
+              keeping.read();
               Earnings money = wiring.money().refresh(cancel);
               List<Work> works = wiring.works().works().get();
               boolean practice =
@@ -367,16 +370,21 @@ public final class WorksViewModel {
     long there = 0;
     long wanted = 0;
     for (Work work : all.get()) {
-      Replica.Kept kept = kept(work.newest());
+      Kept kept = kept(work.newest());
       there += kept.there();
-      wanted += kept.wanted();
+      wanted += kept.all();
     }
     return new Copies(there, wanted);
   }
 
-  /// In how many places a version is kept, and in how many it should be.
-  Replica.Kept kept(Version version) {
-    return version.kept(copies.getAsInt());
+  /// How well a version is kept.
+  Kept kept(Version version) {
+    return version.kept(copies.getAsInt(), keeping.anywhere(), clock.instant());
+  }
+
+  /// What can be done for its copies.
+  KeepingViewModel keeping() {
+    return keeping;
   }
 
   record Copies(long there, long wanted) {}

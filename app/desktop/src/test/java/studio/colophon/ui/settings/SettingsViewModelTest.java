@@ -27,6 +27,7 @@ import studio.colophon.Wiring;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Problem;
 import studio.colophon.base.StudioException;
+import studio.colophon.fake.FakeKubo;
 import studio.colophon.fake.FakeModel;
 import studio.colophon.fake.FakePinService;
 import studio.colophon.fake.PracticeHome;
@@ -347,5 +348,35 @@ final class SettingsViewModelTest {
     model.show("nonsense");
     assertEquals(SettingsViewModel.Section.NETWORKS, model.section().get());
     model.close();
+  }
+
+  @Test
+  void triesTheServersThatCopiesAreCheckedThrough() throws IOException {
+    SettingsViewModel settings = new SettingsViewModel(wiring, file, Jobs.direct());
+    CheckingViewModel checking = settings.checking();
+    assertEquals(List.of(), checking.rows());
+    try (FakeKubo gateway = new FakeKubo()) {
+      checking.add(" " + gateway.uri() + "/ipfs/ ");
+      checking.add(gateway.uri().toString());
+      assertEquals(List.of(gateway.uri()), file.settings().get().keptIn().gateways());
+      // the double has no empty block: it says 404
+      assertEquals(CheckingViewModel.State.FAILS, checking.rows().getFirst().state());
+      gateway.put(studio.colophon.ipfs.Cid.parse("bafkqaaa"), new byte[0]);
+      checking.test(gateway.uri());
+      assertEquals(CheckingViewModel.State.GOOD, checking.rows().getFirst().state());
+    }
+    for (String bad : List.of("", "x", "ftp://x", "https://u:p@h", "雨")) {
+      assertThrows(StudioException.class, () -> checking.add(bad));
+    }
+    file.save();
+    assertEquals(1, SettingsFile.open(home).settings().get().keptIn().gateways().size());
+    checking.remove(checking.rows().getFirst().address());
+    assertEquals(List.of(), checking.rows());
+    Path disk = Files.createDirectory(home.resolve("U 盘"));
+    checking.folder(disk, () -> {}, problems::add);
+    assertEquals(disk, checking.folder());
+    checking.folder(null, () -> {}, problems::add);
+    assertEquals(List.of(), problems);
+    settings.close();
   }
 }

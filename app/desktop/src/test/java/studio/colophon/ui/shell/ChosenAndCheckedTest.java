@@ -143,7 +143,7 @@ final class ChosenAndCheckedTest {
             null);
     return now.with(Assist.FIRST.with(local).with(away).withEngine("service-1"))
         .with(now.appearance().withLanguage(language).withTheme(theme))
-        .with(new KeptIn(URI.create("http://127.0.0.1:9"), 2))
+        .with(KeptIn.FIRST.withNode(URI.create("http://127.0.0.1:9")).withCopies(2))
         .with(new NamedNetwork("Base", 8453, List.of(URI.create("https://base.example"))));
   }
 }

@@ -71,7 +71,8 @@ final class VerifyViewModelTest {
     wiring = recorded.wiring();
     settings = SettingsFile.open(folder.resolve("elsewhere"));
     // no node of the machine that runs the test
-    settings.change(now -> now.with(new KeptIn(URI.create("http://127.0.0.1:9"), 2)));
+    settings.change(
+        now -> now.with(KeptIn.FIRST.withNode(URI.create("http://127.0.0.1:9")).withCopies(2)));
     wiring.obey(settings.settings());
     model = new VerifyViewModel(wiring, settings.settings(), Jobs.direct());
   }

@@ -64,7 +64,7 @@ class WorksViewModelTest {
       assertEquals(8, model.number(model.chosen().get().orElseThrow()));
       assertEquals(new WorksViewModel.Copies(23, 24), model.copies());
       copies = 5;
-      assertEquals(new WorksViewModel.Copies(23, 40), model.copies());
+      assertEquals(new WorksViewModel.Copies(23, 48), model.copies());
       assertEquals(12, model.weeks().size());
       model.show(Shelf.hard(), Earnings.NONE);
       model.filter().set("灯塔");

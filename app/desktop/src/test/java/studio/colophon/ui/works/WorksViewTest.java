@@ -56,6 +56,13 @@ class WorksViewTest {
   }
 
   @Test
+  void tellsOfEveryPlace() {
+    List<Work> works = List.of(Shelf.scattered());
+    picture(works, "en", Settings.Theme.LIGHT, 1360, 1700, "works-places-light");
+    picture(works, "zh-CN", Settings.Theme.DARK, 1360, 1700, "works-places-zh-dark");
+  }
+
+  @Test
   void drawsAThousandWorksAPageAtATime() {
     Scene scene = picture(Shelf.thousand(), "en", Settings.Theme.LIGHT, 1360, 780, "");
     List<Node> cards = List.copyOf(scene.getRoot().lookupAll(".work-card"));
