@@ -102,7 +102,7 @@ public final class CarCommand {
   }
 
   /// Tells what a file holds and judges it.
-  private abstract static class Looking implements Deed {
+  abstract static class Looking implements Deed {
     @Parameters(index = "0", paramLabel = "FILE")
     String file = "";
 
