@@ -102,9 +102,20 @@ public final class CarCommand {
   }
 
   /// Tells what a file holds and judges it.
-  private static void look(Session session, Reply reply, String file) {
-    try (CarFile car = CarFile.open(Session.path(file), session.cancel())) {
-      judge(reply, tell(session, reply, car.report(session.cancel()), List.of()), List.of());
+  abstract static class Looking implements Deed {
+    @Parameters(index = "0", paramLabel = "FILE")
+    String file = "";
+
+    @Override
+    public final List<String> keys() {
+      return KEYS;
+    }
+
+    @Override
+    public final void run(Session session, Reply reply) {
+      try (CarFile car = CarFile.open(Session.path(file), session.cancel())) {
+        judge(reply, tell(session, reply, car.report(session.cancel()), List.of()), List.of());
+      }
     }
   }
 
@@ -144,37 +155,11 @@ public final class CarCommand {
 
   /// `car list`: what a file holds.
   @Command(name = "list")
-  public static final class Show implements Deed {
-    @Parameters(index = "0", paramLabel = "FILE")
-    String file = "";
-
-    @Override
-    public List<String> keys() {
-      return KEYS;
-    }
-
-    @Override
-    public void run(Session session, Reply reply) {
-      look(session, reply, file);
-    }
-  }
+  public static final class Show extends Looking {}
 
   /// `car verify`: whether every block is what it should be.
   @Command(name = "verify")
-  public static final class Check implements Deed {
-    @Parameters(index = "0", paramLabel = "FILE")
-    String file = "";
-
-    @Override
-    public List<String> keys() {
-      return KEYS;
-    }
-
-    @Override
-    public void run(Session session, Reply reply) {
-      look(session, reply, file);
-    }
-  }
+  public static final class Check extends Looking {}
 
   /// `car extract`: unpacks the files.
   @Command(name = "extract")

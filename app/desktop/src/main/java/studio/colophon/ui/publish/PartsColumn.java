@@ -2,12 +2,9 @@ package studio.colophon.ui.publish;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.AccessibleAction;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -20,6 +17,7 @@ import studio.colophon.ui.kit.Buttons;
 import studio.colophon.ui.kit.Disc;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
+import studio.colophon.ui.kit.figure.PressBox;
 import studio.colophon.ui.say.Say;
 
 /// The five parts with what each says, and the way on.
@@ -92,38 +90,17 @@ final class PartsColumn extends StackPane {
   }
 
   /// One part of the review in the list: pressed like a button, and as high as its words need.
-  private static final class PartRow extends HBox {
-    private final Runnable action;
-
+  private static final class PartRow extends PressBox {
     PartRow(Disc disc, String name, String line, Runnable action) {
-      super(disc);
-      this.action = action;
+      super(action);
       getStyleClass().addAll(Styles.ROW, "part-row");
       VBox words = new VBox(Text.strong(name), Text.soft(line));
       words.getStyleClass().add("part-words");
       words.setMinWidth(0);
       HBox.setHgrow(words, Priority.ALWAYS);
-      getChildren().add(words);
-      setFocusTraversable(true);
-      setAccessibleRole(AccessibleRole.BUTTON);
-      setAccessibleText(name + ", " + line);
+      getChildren().addAll(disc, words);
+      pressable(name + ", " + line);
       setOnMouseClicked(_ -> action.run());
-      setOnKeyPressed(
-          event -> {
-            if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
-              action.run();
-              event.consume();
-            }
-          });
-    }
-
-    @Override
-    public void executeAccessibleAction(AccessibleAction asked, Object... parameters) {
-      if (asked == AccessibleAction.FIRE) {
-        action.run();
-      } else {
-        super.executeAccessibleAction(asked, parameters);
-      }
     }
   }
 }

@@ -2,10 +2,7 @@ package studio.colophon.ui.works;
 
 import java.math.BigInteger;
 import javafx.css.PseudoClass;
-import javafx.scene.AccessibleAction;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,6 +15,7 @@ import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Tag;
 import studio.colophon.ui.kit.Text;
 import studio.colophon.ui.kit.figure.Picture;
+import studio.colophon.ui.kit.figure.PressBox;
 import studio.colophon.ui.say.Ether;
 import studio.colophon.ui.say.Say;
 import studio.colophon.ui.say.Shown;
@@ -25,16 +23,15 @@ import studio.colophon.works.Version;
 import studio.colophon.works.Work;
 
 /// A work as a card: cover, title, number, state, copies, what it earned.
-final class WorkCard extends HBox {
+final class WorkCard extends PressBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private final Work work;
-  private final Runnable action;
   private final studio.colophon.ui.kit.figure.Cover cover;
 
   WorkCard(Work work, BigInteger earned, Kept kept, Say say, Runnable action) {
+    super(action);
     this.work = work;
-    this.action = action;
     Version version = work.newest();
     getStyleClass().addAll(Styles.CARD, "work-card");
     Label title = Text.body(Shown.line(version.title()), Styles.SERIF, "work-title");
@@ -55,9 +52,7 @@ final class WorkCard extends HBox {
         new studio.colophon.ui.kit.figure.Cover(
             version.title(), Cover.ground(version.title(), version.author()));
     getChildren().addAll(cover, words);
-    setFocusTraversable(true);
-    setAccessibleRole(AccessibleRole.BUTTON);
-    setAccessibleText(
+    pressable(
         Shown.line(version.title())
             + ", "
             + number.getText()
@@ -72,22 +67,6 @@ final class WorkCard extends HBox {
             action.run();
           }
         });
-    setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-            event.consume();
-            action.run();
-          }
-        });
-  }
-
-  @Override
-  public void executeAccessibleAction(AccessibleAction asked, Object... parameters) {
-    if (asked == AccessibleAction.FIRE) {
-      action.run();
-    } else {
-      super.executeAccessibleAction(asked, parameters);
-    }
   }
 
   /// Shows the author's own picture as cover.

@@ -1,8 +1,5 @@
 package studio.colophon.ui.works;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -37,30 +33,19 @@ import studio.colophon.ui.kit.Place;
 import studio.colophon.ui.kit.Screen;
 import studio.colophon.ui.kit.Styles;
 import studio.colophon.ui.kit.Text;
-import studio.colophon.ui.kit.figure.Bars;
-import studio.colophon.ui.kit.figure.Grid;
-import studio.colophon.ui.kit.figure.Stats;
-import studio.colophon.ui.say.Ether;
 import studio.colophon.ui.say.Say;
-import studio.colophon.works.Person;
 import studio.colophon.works.Version;
 import studio.colophon.works.Work;
-import studio.colophon.works.earnings.Earnings;
-import studio.colophon.works.earnings.Period;
 
 /// The works of the writer: cards, figures, weeks, and at the right everything about one of them.
 public final class WorksView implements Screen {
-  /// Cards that are drawn at first, and by which more are drawn.
-  private static final int PAGE = 48;
-
   private final WorksViewModel model;
   private final Desk desk;
   private final Say say;
   private final Runnable sample;
-  private final Stats stats = new Stats(List.of());
-  private final Grid grid = new Grid(270);
-  private final VBox chart = new VBox();
-  private final StackPane more = new StackPane();
+  private final WorksStats stats;
+  private final WorkCards cards;
+  private final WeeksChart chart;
   private final Label count = Text.line("", Styles.SOFT);
   private final Label status = Text.line("");
   private final ScrollPane side = new ScrollPane();
@@ -71,7 +56,6 @@ public final class WorksView implements Screen {
   private final TextField filter = new TextField();
   private Cancel.Handle watching = () -> {};
   private @Nullable WorkPanel panel;
-  private int cards = PAGE;
 
   /// The screen.
   ///
@@ -81,9 +65,10 @@ public final class WorksView implements Screen {
     this.desk = desk;
     this.say = say;
     this.sample = sample;
-    chart.getStyleClass().addAll(Styles.CARD, "chart-card");
-    grid.addEventHandler(KeyEvent.KEY_PRESSED, this::move);
-    full = new VBox(head(), stats, grid, more, chart);
+    stats = new WorksStats(model, say);
+    cards = new WorkCards(model, say, this::choose);
+    chart = new WeeksChart(model, say);
+    full = new VBox(head(), stats.view(), cards.grid(), cards.more(), chart);
     full.getStyleClass().add("works-page");
     ScrollPane scroll = new ScrollPane(full);
     scroll.setFitToWidth(true);
@@ -167,62 +152,10 @@ public final class WorksView implements Screen {
     page.getChildren().getLast().setVisible(none && model.read().get());
     columns.panel().hidden().set(none);
     count.setText(say.count("works.count", model.all().get().size()));
-    fillCards();
-    fillStats();
-    fillChart();
+    cards.fill();
+    stats.fill();
+    chart.fill();
     tellStatus();
-  }
-
-  private void fillCards() {
-    List<Work> shown = model.shown().get();
-    List<WorkCard> made = new ArrayList<>();
-    model.leaveCovers();
-    for (Work work : shown.subList(0, Math.min(cards, shown.size()))) {
-      WorkCard card =
-          new WorkCard(
-              work, model.earned(work), model.kept(work.newest()), say, () -> choose(work));
-      model.cover(work.newest(), card::picture);
-      made.add(card);
-    }
-    int focused = focused();
-    grid.getChildren().setAll(made);
-    if (focused >= 0 && focused < made.size()) {
-      made.get(focused).requestFocus();
-    }
-    more.getChildren().clear();
-    if (shown.size() > cards) {
-      int next = Math.min(PAGE, shown.size() - cards);
-      more.getChildren()
-          .add(
-              Buttons.plain(
-                  say.text("works.more", next),
-                  () -> {
-                    cards += PAGE;
-                    fillCards();
-                  }));
-    } else if (shown.isEmpty() && !model.all().get().isEmpty()) {
-      more.getChildren().add(Text.body(say.text("works.noFit"), Styles.SOFT));
-    }
-    more.setManaged(!more.getChildren().isEmpty());
-    mark();
-  }
-
-  /// Left and right, Home and End go from card to card.
-  private void move(KeyEvent event) {
-    int at = focused();
-    int last = grid.getChildren().size() - 1;
-    int to =
-        switch (event.getCode()) {
-          case LEFT -> at - 1;
-          case RIGHT -> at + 1;
-          case HOME -> 0;
-          case END -> last;
-          default -> -1;
-        };
-    if (at >= 0 && to >= 0 && to <= last) {
-      grid.getChildren().get(to).requestFocus();
-      event.consume();
-    }
   }
 
   private void choose(Work work) {
@@ -230,100 +163,6 @@ public final class WorksView implements Screen {
     if (columns.narrow().get()) {
       columns.panel().drawn().set(true);
     }
-  }
-
-  private int focused() {
-    for (int i = 0; i < grid.getChildren().size(); i++) {
-      if (grid.getChildren().get(i).isFocused()) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private void mark() {
-    int number = model.chosen().get().map(model::number).orElse(0);
-    for (Node node : grid.getChildren()) {
-      if (node instanceof WorkCard card) {
-        card.chosen(card.work().number() == number);
-      }
-    }
-  }
-
-  private void fillStats() {
-    Earnings earnings = model.earnings().get();
-    Optional<Person> you = earnings.you();
-    BigInteger ready = you.map(earnings::ready).orElse(BigInteger.ZERO);
-    BigInteger earned = you.map(earnings::earned).orElse(BigInteger.ZERO);
-    long from = earnings.worksWithSomethingReady();
-    int payments = earnings.incomes().size();
-    WorksViewModel.Copies copies = model.copies();
-    long open = copies.wanted() - copies.there();
-    String since =
-        model
-            .since()
-            .map(at -> at.atZone(model.zone()).toLocalDate())
-            .map(day -> say.text("works.since", say.date(day, true)))
-            .orElse("");
-    stats.show(
-        List.of(
-            new Stats.Stat(
-                say.text("works.stat.ready"),
-                Ether.of(say, ready),
-                from == 0 ? "" : say.count("works.stat.from", from)),
-            new Stats.Stat(say.text("works.stat.earned"), Ether.of(say, earned), since),
-            new Stats.Stat(say.text("works.stat.payments"), say.number(payments), lately(earnings)),
-            new Stats.Stat(
-                say.text("works.stat.copies"),
-                say.text("works.stat.inPlace", copies.there(), copies.wanted()),
-                open == 0 ? "" : say.count("works.stat.open", open))));
-  }
-
-  private String lately(Earnings earnings) {
-    if (earnings.incomes().isEmpty()) {
-      return "";
-    }
-    LocalDate day = earnings.incomes().getLast().at().atZone(model.zone()).toLocalDate();
-    return say.text("works.stat.last", say.date(day, false));
-  }
-
-  private void fillChart() {
-    Earnings earnings = model.earnings().get();
-    Optional<Person> you = earnings.you();
-    boolean any = you.isPresent() && !earnings.incomes().isEmpty();
-    chart.setVisible(any);
-    chart.setManaged(any);
-    if (!any) {
-      return;
-    }
-    List<Bars.Bar> bars = new ArrayList<>();
-    BigInteger sum = BigInteger.ZERO;
-    LocalDate before = null;
-    for (Period week : model.weeks()) {
-      BigInteger wei = week.parts().getOrDefault(you.get(), BigInteger.ZERO);
-      sum = sum.add(wei);
-      LocalDate day = week.from();
-      boolean month = before == null || before.getMonth() != day.getMonth();
-      String name = month || say.chinese() ? say.date(day, false) : say.number(day.getDayOfMonth());
-      before = day;
-      bars.add(
-          new Bars.Bar(
-              name,
-              wei.signum() == 0 ? "" : Ether.bare(say, wei),
-              List.of(new Bars.Part(new BigDecimal(wei, 18), 0))));
-    }
-    String title = say.text("works.weeks");
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox line =
-        new HBox(
-            Text.line(title, Styles.STRONG),
-            gap,
-            Text.line(
-                say.text("works.weeks.sum", bars.size(), Ether.of(say, sum)),
-                Styles.SMALL,
-                Styles.SOFT));
-    chart.getChildren().setAll(line, new Bars(title, bars));
   }
 
   private void fillPanel() {
@@ -341,7 +180,7 @@ public final class WorksView implements Screen {
     } else {
       side.setContent(new Region());
     }
-    mark();
+    cards.mark();
   }
 
   private void tellStatus() {

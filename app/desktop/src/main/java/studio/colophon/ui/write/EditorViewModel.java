@@ -40,7 +40,6 @@ import studio.colophon.ui.fx.Jobs;
 public final class EditorViewModel {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final int HEAD = 2_000;
-  private static final String TITLE = "# ";
 
   private final Supplier<Manuscripts> services;
   private final Jobs jobs;
@@ -53,7 +52,7 @@ public final class EditorViewModel {
   private final ReadOnlyBooleanWrapper firstRun = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper blank = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper writable = new ReadOnlyBooleanWrapper(true);
-  private final List<Early> early = new ArrayList<>();
+  private final EarlyKeys early = new EarlyKeys();
   private final IntegerProperty caret = new SimpleIntegerProperty();
   private final List<Consumer<Edit>> changes = new ArrayList<>();
   private final List<Runnable> edits = new ArrayList<>();
@@ -222,33 +221,9 @@ public final class EditorViewModel {
         });
   }
 
-  /// What was written before the first draft was open.
-  private record Early(boolean pasted, int position, int removed, String inserted) {}
-
   /// The text that was written before the first draft was open.
   String early() {
-    StringBuilder text = new StringBuilder();
-    for (Early each : early) {
-      text.replace(each.position(), each.position() + each.removed(), each.inserted());
-    }
-    return text.toString();
-  }
-
-  /// Puts it at the start of what was opened.
-  private void takeIn(Manuscript opened) {
-    boolean within = opened.length() > 0;
-    for (Early each : early) {
-      Edit _ =
-          each.pasted()
-              ? opened.paste(each.position(), each.removed(), each.inserted())
-              : opened.type(each.position(), each.removed(), each.inserted());
-    }
-    // on the empty page the first words began a title, here they begin none
-    if (within && early.getFirst().inserted().startsWith(TITLE) && early().startsWith(TITLE)) {
-      Edit _ = opened.type(0, TITLE.length(), "");
-      caret.set(Math.max(0, caret.get() - TITLE.length()));
-    }
-    early.clear();
+    return early.text();
   }
 
   private record Opened(Manuscripts manuscripts, Manuscript manuscript, boolean none) {}
@@ -264,7 +239,8 @@ public final class EditorViewModel {
     if (early.isEmpty()) {
       caret.set(0);
     } else {
-      takeIn(opened.manuscript());
+      int less = early.takeIn(opened.manuscript());
+      caret.set(Math.max(0, caret.get() - less));
     }
     writable.set(true);
     blank.set(opened.manuscript().length() == 0);
@@ -301,19 +277,17 @@ public final class EditorViewModel {
 
   /// The writer typed or removed something, and the page shows it already.
   public Optional<Edit> typed(int position, int removed, String inserted) {
-    later(new Early(false, position, removed, inserted));
-    return did(now -> now.type(position, removed, inserted));
-  }
-
-  private void later(Early edit) {
     if (manuscript.get() == null) {
-      early.add(edit);
+      early.typed(position, removed, inserted);
     }
+    return did(now -> now.type(position, removed, inserted));
   }
 
   /// The writer pasted something, and the page shows it already.
   public Optional<Edit> pasted(int position, int removed, String inserted) {
-    later(new Early(true, position, removed, inserted));
+    if (manuscript.get() == null) {
+      early.pasted(position, removed, inserted);
+    }
     return did(now -> now.paste(position, removed, inserted));
   }
 

@@ -7,9 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -18,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import studio.colophon.arch.MessageForm;
 
 /// Every sentence that the window uses is there in both languages, no other is, and each keeps the
 /// form. Keys that are put together at run time are said by the tests that build every screen.
@@ -144,20 +143,7 @@ final class WindowMessagesTest {
   }
 
   private static List<String> complaints(String key, String english, String chinese) {
-    List<String> found = new ArrayList<>();
-    try {
-      if (!placeholders(english).equals(placeholders(chinese))) {
-        found.add(key + ": other placeholders");
-      }
-    } catch (IllegalArgumentException _) {
-      return List.of(key + ": not a pattern");
-    }
-    if ((english + chinese).matches("(?s).*[!\uFF01].*")) {
-      found.add(key + ": shouts");
-    }
-    if ((english + chinese).replace("''", "").contains("'")) {
-      found.add(key + ": a quote that vanishes");
-    }
+    List<String> found = new ArrayList<>(MessageForm.complaints(key, english, chinese));
     if (chinese.matches("(?s).*\\p{L}{4,}.*")
         && chinese.equals(english)
         && !NAMES.contains(chinese)) {
@@ -167,20 +153,6 @@ final class WindowMessagesTest {
   }
 
   private static final Set<String> NAMES = Set.of("Colophon", "English", "简体中文", "Markdown");
-
-  private static Set<String> placeholders(String pattern) {
-    MessageFormat format = new MessageFormat(pattern);
-    Set<String> found = new TreeSet<>();
-    for (int i = 0; i < 10; i++) {
-      Object[] arguments = new Object[10];
-      Arrays.fill(arguments, "");
-      arguments[i] = "\u0001";
-      if (format.format(arguments).contains("\u0001")) {
-        found.add("{" + i + "}");
-      }
-    }
-    return found;
-  }
 
   private static Properties texts(String language) {
     Properties texts = new Properties();

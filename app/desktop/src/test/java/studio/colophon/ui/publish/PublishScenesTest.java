@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -47,6 +48,11 @@ final class PublishScenesTest {
   private static final String CHINESE = "# 雨夜的灯\n\n" + "那天晚上没有人上船，我们就离开了。\n\n".repeat(40);
   private static final String ARABIC = "# العبّارة الأخيرة\n\nلم يصعد أحد تلك الليلة. שלום 123\n";
 
+  private static final Dimension2D TALL = new Dimension2D(1360, 1240);
+  private static final Dimension2D WIDE = new Dimension2D(1360, 860);
+  private static final Dimension2D USUAL = new Dimension2D(1160, 860);
+  private static final Dimension2D NARROW = new Dimension2D(900, 640);
+
   @TempDir Path home;
   private Wiring wiring;
 
@@ -64,15 +70,22 @@ final class PublishScenesTest {
     void at(Shell shell, Stage stage);
   }
 
-  private void window(
-      String language, Settings.Theme theme, double width, double height, Look look) {
+  private void window(String language, Settings.Theme theme, Dimension2D size, Look look) {
     SettingsFile settings = SettingsFile.open(home);
     settings.change(
         now ->
             now.with(now.appearance().withLanguage(language).withTheme(theme))
                 .with(
                     new Settings.Frame(
-                        Double.NaN, Double.NaN, width, height, false, 256, 336, true, true)));
+                        Double.NaN,
+                        Double.NaN,
+                        size.getWidth(),
+                        size.getHeight(),
+                        false,
+                        256,
+                        336,
+                        true,
+                        true)));
     Fx.run(
         () -> {
           Theme.loadFaces();
@@ -125,6 +138,13 @@ final class PublishScenesTest {
         .fire();
   }
 
+  private static void openDetails(Stage stage) {
+    layOut(stage);
+    all(stage.getScene().getRoot(), ToggleButton.class).stream()
+        .filter(each -> each.getText().equals("Details"))
+        .forEach(ToggleButton::fire);
+  }
+
   private static void fill(Stage stage, String words) {
     layOut(stage);
     all(stage.getScene().getRoot(), TextArea.class).getFirst().setText(words);
@@ -172,8 +192,7 @@ final class PublishScenesTest {
     window(
         "en",
         Settings.Theme.LIGHT,
-        1360,
-        1240,
+        TALL,
         (shell, stage) -> {
           shell.go(new Place.Publish(draft.id()));
           fill(
@@ -186,8 +205,7 @@ final class PublishScenesTest {
     window(
         "zh-CN",
         Settings.Theme.LIGHT,
-        1360,
-        1240,
+        TALL,
         (shell, stage) -> {
           shell.go(new Place.Publish(wiring.ledger().take(CHINESE).id()));
           fill(stage, "陈梅翻译，给她五分之一；封面百分之十给 Jonas；其余归我。转售收 7.5%。读者可以分享，不得出售。");
@@ -197,8 +215,7 @@ final class PublishScenesTest {
     window(
         "en",
         Settings.Theme.DARK,
-        900,
-        640,
+        NARROW,
         (shell, stage) -> {
           shell.go(new Place.Publish(draft.id()));
           snap(stage, "publish-narrow-dark");
@@ -211,8 +228,7 @@ final class PublishScenesTest {
     window(
         "en",
         Settings.Theme.LIGHT,
-        1360,
-        860,
+        WIDE,
         (shell, stage) -> {
           shell.go(new Place.Publish(draft.id()));
           press(stage, "Sign and publish…");
@@ -232,8 +248,7 @@ final class PublishScenesTest {
     window(
         "en",
         Settings.Theme.DARK,
-        1360,
-        860,
+        WIDE,
         (shell, stage) -> {
           shell.go(new Place.Progress(id));
           snap(stage, "progress-dark");
@@ -243,8 +258,7 @@ final class PublishScenesTest {
     window(
         "zh-CN",
         Settings.Theme.LIGHT,
-        900,
-        640,
+        NARROW,
         (shell, stage) -> {
           shell.go(new Place.Outbox());
           snap(stage, "outbox-zh-narrow");
@@ -261,8 +275,7 @@ final class PublishScenesTest {
     window(
         "en",
         Settings.Theme.LIGHT,
-        1160,
-        860,
+        USUAL,
         (shell, stage) -> {
           shell.go(new Place.Publish(draft.id()));
           fill(stage, "a fifth to Mei Chen, the rest is mine; 7.5% on resales");
@@ -271,23 +284,17 @@ final class PublishScenesTest {
           snap(stage, "publish-compare");
           press(stage, "I compared it");
           press(stage, "Sign and publish…");
-          all(stage.getScene().getRoot(), ToggleButton.class).stream()
-              .filter(each -> each.getText().equals("Details"))
-              .forEach(ToggleButton::fire);
+          openDetails(stage);
           layOut(stage);
         });
     window(
         "en",
         Settings.Theme.DARK,
-        1360,
-        860,
+        WIDE,
         (shell, stage) -> {
           shell.go(new Place.Publish(draft.id()));
           press(stage, "Sign and publish…");
-          layOut(stage);
-          all(stage.getScene().getRoot(), ToggleButton.class).stream()
-              .filter(each -> each.getText().equals("Details"))
-              .forEach(ToggleButton::fire);
+          openDetails(stage);
           snap(stage, "sign-details-dark");
         });
   }
@@ -310,8 +317,7 @@ final class PublishScenesTest {
     window(
         "en",
         Settings.Theme.LIGHT,
-        1360,
-        860,
+        WIDE,
         (shell, stage) -> {
           shell.go(new Place.Outbox());
           snap(stage, "outbox-empty");
