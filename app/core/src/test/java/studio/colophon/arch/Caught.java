@@ -9,6 +9,8 @@ import com.tngtech.archunit.lang.ArchRule;
 public final class Caught {
   private Caught() {}
 
+  /// Fails when an offender is not caught.
+  ///
   /// @param words what its report must name
   public static void check(ArchRule rule, JavaClasses offenders, String... words) {
     String report = String.join("\n", rule.evaluate(offenders).getFailureReport().getDetails());

@@ -49,7 +49,7 @@ public final class CoverViewModel {
           trouble.accept(null);
           given.set(read);
         },
-        trouble::accept);
+        problem -> trouble.accept(problem));
   }
 
   /// Goes back to the cover that is drawn.
