@@ -305,6 +305,9 @@ final class InquiriesTest {
       String currency, String other, Instant before, String key) throws InterruptedException {
     Request earlier = begin("ok");
     ended(earlier);
+    while (!isStored()) { // the answer is told before it is on the disk
+      Thread.sleep(10);
+    }
     database()
         .write(
             connection -> {
@@ -322,6 +325,19 @@ final class InquiriesTest {
     ContextTray tray = tray(Deed.ASK, far(currency));
     Problem problem = ended(closed.begin(draft, tray, place(), limits)).problem();
     assertEquals(key, problem == null ? "" : problem.key());
+  }
+
+  private boolean isStored() {
+    return database()
+        .read(
+            connection -> {
+              try (var select =
+                      connection.prepareStatement(
+                          "SELECT count(*) FROM suggestion WHERE outcome IS NULL");
+                  var rows = select.executeQuery()) {
+                return rows.next() && rows.getInt(1) == 0;
+              }
+            });
   }
 
   /// As [#inquiries], behind a door that lets nothing out: what passed the limit is refused there.

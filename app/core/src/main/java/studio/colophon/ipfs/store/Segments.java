@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import studio.colophon.base.Disk;
@@ -35,6 +36,9 @@ final class Segments implements AutoCloseable {
   private final Path folder;
   private final Writers writers;
   private volatile List<Segment> now = List.of();
+
+  /// The number given last by this object; guarded by [#writers].
+  private long last;
 
   Segments(Path folder) throws IOException {
     this.folder = folder;
@@ -124,14 +128,17 @@ final class Segments implements AutoCloseable {
     return names;
   }
 
-  /// Gives a flushed segment its name, which makes it part of the store, after its index.
+  /// Gives a flushed segment its name, which makes it part of the store, after its index. No name is
+  /// given twice, even when the newest segment was taken away meanwhile: a reader that has it open
+  /// would take the next one for it. Therefore numbers go by the time of the file, in microseconds.
   void take(Path draft, Path indexDraft) throws IOException {
     synchronized (writers) {
-      long next = 1;
+      long next = Math.max(last + 1, Files.getLastModifiedTime(draft).to(TimeUnit.MICROSECONDS));
       for (String name : names()) {
         long number = name.length() > NUMBER + 4 ? 0 : Long.parseUnsignedLong(name, 0, NUMBER, 16);
         next = Math.max(next, number + 1);
       }
+      last = next;
       Path file = folder.resolve("%016x".formatted(next) + Segment.SUFFIX);
       Files.move(
           indexDraft,

@@ -62,6 +62,18 @@ class CollectTest {
     }
   }
 
+  /// The newest segment goes, and the next one must not take its name: this reader has it open.
+  @Test
+  void hidesNothingFromAReaderThatSawTheNewestSegmentGo() {
+    try (BlockStore reader = BlockStore.open(folder)) {
+      fill(one);
+      assertTrue(reader.get(one.root()).isPresent());
+      collect();
+      fill(two);
+      two.blocks().keySet().forEach(cid -> assertTrue(reader.get(cid).isPresent(), cid::toString));
+    }
+  }
+
   @Test
   void takesWhatNoRootLeadsToAndNothingElse() {
     fill(one, two);

@@ -47,6 +47,11 @@ final class Composition {
     committed = lead;
   }
 
+  /// Ends it; nothing was changed.
+  void drop() {
+    active = false;
+  }
+
   /// After the step.
   ///
   /// @return the change, when this was the last step and something changed

@@ -145,6 +145,7 @@ final class Page extends StyledTextArea<Block, Ink> {
 
   /// Takes another text.
   void open(String text, List<Passage> passages) {
+    dropComposition();
     card.hide();
     ghost.hide();
     painter.find(List.of(), -1);
@@ -340,6 +341,16 @@ final class Page extends StyledTextArea<Block, Ink> {
       handleInputMethodEvent(
           new InputMethodEvent(
               InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, List.of(), composition.text(), 0));
+    }
+  }
+
+  /// Forgets what an input method has in hand: each of its steps brings all of it again, and goes
+  /// on with the other text.
+  private void dropComposition() {
+    if (composition.isActive()) {
+      super.handleInputMethodEvent(
+          new InputMethodEvent(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, List.of(), "", 0));
+      composition.drop();
     }
   }
 

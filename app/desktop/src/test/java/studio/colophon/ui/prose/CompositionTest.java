@@ -110,6 +110,24 @@ final class CompositionTest {
         });
   }
 
+  /// The home was still being opened when the writer began.
+  @Test
+  void goesOnWithTheTextThatIsOpenedMeanwhile() {
+    Sheetful.with(
+        "ab",
+        page -> {
+          page.editor.select(1, 1);
+          step(page, "de", "");
+          page.editor.open("", List.of(), "en");
+          assertEquals("", page.editor.text());
+          step(page, "den", "");
+          step(page, "", "灯");
+          assertEquals("灯", page.editor.text());
+          assertEquals(List.of(new Edit(0, "", "灯", Edit.Cause.COMPOSED)), page.edits);
+          return true;
+        });
+  }
+
   private static void step(Sheetful page, String composed, String committed) {
     InputMethod.step(page.editor, composed, committed);
   }
