@@ -128,9 +128,10 @@ final class Segments implements AutoCloseable {
     return names;
   }
 
-  /// Gives a flushed segment its name, which makes it part of the store, after its index. No name is
-  /// given twice, even when the newest segment was taken away meanwhile: a reader that has it open
-  /// would take the next one for it. Therefore numbers go by the time of the file, in microseconds.
+  /// Gives a flushed segment its name, which makes it part of the store, after its index. No name
+  /// is given twice, even when the newest segment was taken away meanwhile: a reader that has it
+  /// open would take the next one for it. Therefore numbers go by the time of the file, in
+  /// microseconds.
   void take(Path draft, Path indexDraft) throws IOException {
     synchronized (writers) {
       long next = Math.max(last + 1, Files.getLastModifiedTime(draft).to(TimeUnit.MICROSECONDS));
