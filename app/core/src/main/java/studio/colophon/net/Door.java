@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
@@ -116,19 +115,9 @@ public final class Door {
   public Answer ask(Ask ask, Cancel cancel) {
     AtomicBoolean late = new AtomicBoolean();
     try (Live live = open(ask, cancel);
-        Cancel.Handle _ = cancel.on(live::close)) {
-      CompletableFuture<Void> watch =
-          CompletableFuture.runAsync(
-              () -> {
-                late.set(true);
-                live.close();
-              },
-              CompletableFuture.delayedExecutor(ask.timeout().toMillis(), TimeUnit.MILLISECONDS));
-      try {
-        return new Answer(live.status(), live.headers(), whole(live.body(), ask));
-      } finally {
-        watch.cancel(true);
-      }
+        Cancel.Handle _ = cancel.on(live::close);
+        Live.Watch _ = live.endAfter(ask.timeout(), () -> late.set(true))) {
+      return new Answer(live.status(), live.headers(), whole(live.body(), ask));
     } catch (IOException e) {
       cancel.check();
       throw late.get()

@@ -1,9 +1,12 @@
 package studio.colophon.net;
 
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// An answer whose body is still coming. It has a connection of its own: closing it ends that
 /// connection at once.
@@ -39,6 +42,31 @@ public final class Live implements AutoCloseable {
   /// The body as it comes. Reading blocks; it throws IOException once the connection is closed.
   public InputStream body() {
     return body;
+  }
+
+  /// Holds an answer for as long as it may take.
+  public interface Watch extends AutoCloseable {
+    /// Lets go of the answer, which is never ended then.
+    @Override
+    void close();
+  }
+
+  /// Ends the connection after that time, unless the watch is closed before. A closed watch holds
+  /// nothing: a timer that is only told to do nothing would keep the answer until its time.
+  ///
+  /// @param late run first when the time has passed
+  public Watch endAfter(Duration time, Runnable late) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    CompletableFuture<Void> _ =
+        end.orTimeout(time.toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete(
+                (_, thrown) -> {
+                  if (thrown != null) {
+                    late.run();
+                    close();
+                  }
+                });
+    return () -> end.complete(null);
   }
 
   /// Ends the connection. May be called from any thread, more than once.

@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
@@ -225,20 +223,10 @@ final class Rpc {
   private <T> T receive(Ask ask, Cancel cancel, Reading<T> reading) throws Failed {
     AtomicBoolean late = new AtomicBoolean();
     try (Live live = door.open(ask, cancel);
-        Cancel.Handle _ = cancel.on(live::close)) {
-      CompletableFuture<Void> watch =
-          CompletableFuture.runAsync(
-              () -> {
-                late.set(true);
-                live.close();
-              },
-              CompletableFuture.delayedExecutor(ask.timeout().toMillis(), TimeUnit.MILLISECONDS));
-      try {
-        refuse(live);
-        return reading.read(live.body());
-      } finally {
-        watch.cancel(true);
-      }
+        Cancel.Handle _ = cancel.on(live::close);
+        Live.Watch _ = live.endAfter(ask.timeout(), () -> late.set(true))) {
+      refuse(live);
+      return reading.read(live.body());
     } catch (IOException e) {
       cancel.check();
       throw new Failed(late.get() ? Kubo.Why.SILENT : Kubo.Why.CUT, "");
