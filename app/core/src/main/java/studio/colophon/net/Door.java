@@ -23,6 +23,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import studio.colophon.base.Cancel;
 import studio.colophon.base.Fault;
 import studio.colophon.base.Problem;
@@ -145,10 +147,13 @@ public final class Door {
         endOutside();
       }
     }
+    // What the client calls back must not hold it: the runtime keeps all that goes on in a client
+    // until nobody holds that client any more, and would keep every answer for ever.
+    AtomicReference<@Nullable HttpClient> held = new AtomicReference<>(client);
     try (Cancel.Handle _ = cancel.on(client::shutdownNow)) {
       CompletableFuture<Live> headers = new CompletableFuture<>();
       client
-          .sendAsync(request(ask), info -> begin(info, client, headers))
+          .sendAsync(request(ask), info -> begin(info, held, headers))
           .exceptionally(
               thrown -> {
                 boolean wrapped =
@@ -160,17 +165,17 @@ public final class Door {
       note(uri, true);
       return live;
     } catch (ExecutionException e) {
-      end(client);
+      end(held);
       cancel.check();
       refuseWhatIsElsewhere(uri);
       note(uri, false);
       throw failure(uri, Objects.requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException e) {
-      end(client);
+      end(held);
       Thread.currentThread().interrupt();
       throw Problem.of(Fault.CANCELLED, "cancelled").exception(e);
     } catch (IllegalArgumentException e) {
-      end(client);
+      end(held);
       throw Problem.of(Fault.BAD_ARGUMENT, "net.address", where(uri)).exception(e);
     }
   }
@@ -188,15 +193,21 @@ public final class Door {
         .exception();
   }
 
-  private void end(HttpClient client) {
-    outside.remove(client);
-    client.shutdownNow();
+  private void end(AtomicReference<@Nullable HttpClient> held) {
+    HttpClient client = held.getAndSet(null);
+    if (client != null) {
+      outside.remove(client);
+      client.shutdownNow();
+    }
   }
 
   /// The answer is there once its headers are: one that breaks right after them is still an answer.
-  private Body begin(ResponseInfo info, HttpClient client, CompletableFuture<Live> headers) {
+  private Body begin(
+      ResponseInfo info,
+      AtomicReference<@Nullable HttpClient> held,
+      CompletableFuture<Live> headers) {
     Body body = new Body();
-    headers.complete(new Live(info.statusCode(), lower(info.headers()), body, () -> end(client)));
+    headers.complete(new Live(info.statusCode(), lower(info.headers()), body, () -> end(held)));
     return body;
   }
 

@@ -1,17 +1,22 @@
 package studio.colophon.net;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import studio.colophon.base.Cancel;
 
 class LiveTest {
   private static Live live(Runnable closing) {
@@ -27,6 +32,34 @@ class LiveTest {
       Thread.sleep(10);
     }
     assertNull(held.get());
+  }
+
+  @Test
+  void isHeldByNobodyOnceItsConnectionIsEnded() throws InterruptedException {
+    try (LoopbackServer server =
+        LoopbackServer.start(
+            0,
+            exchange -> {
+              exchange.sendResponseHeaders(200, 3);
+              exchange.getResponseBody().write(new byte[3]);
+            })) {
+      Door door = new Door(true);
+      List<WeakReference<Live>> held = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        held.add(opened(door, server.uri()));
+      }
+      for (int i = 0; i < 500 && held.stream().anyMatch(each -> each.get() != null); i++) {
+        System.gc();
+        Thread.sleep(10);
+      }
+      assertEquals(0, held.stream().filter(each -> each.get() != null).count());
+    }
+  }
+
+  private static WeakReference<Live> opened(Door door, URI uri) {
+    try (Live live = door.open(Ask.get(uri), new Cancel())) {
+      return new WeakReference<>(live);
+    }
   }
 
   private static WeakReference<Live> watched(Duration time) {
